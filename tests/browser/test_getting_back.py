@@ -47,7 +47,7 @@ def give_an_e_mail(page: Page, axe: Axe, account: Account) -> None:
     page.get_by_label(message("account.email_field")).fill(ADDRESS)
     page.get_by_label(message("account.current")).fill("not these words")
     button(page, "account.email_send")
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_text(message("errors.wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     expect(page.get_by_label(message("account.email_field"))).to_have_value(ADDRESS)
     page.get_by_label(message("account.current")).fill(account.passphrase)
     button(page, "account.email_send")

@@ -131,7 +131,7 @@ def test_lock_is_changed_and_taken_off_by_whoever_has_the_words(page_at: PageAt,
     keep = page.get_by_role("button", name=message("lock.keep"), exact=True)
     current.fill("some other words")
     keep.click()
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_text(message("errors.wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert LockShare.objects.count() == 1
     current.fill(account.passphrase)
     keep.click()

@@ -81,7 +81,7 @@ def test_the_file_needs_the_passphrase_and_comes_back_elsewhere(
     in_both_looks(page, axe)
     page.get_by_label(message("journal.export_words"), exact=True).fill("not what it is at all")
     page.get_by_role("button", name=message("journal.export_json")).click()
-    said(page, "shell.error_wrong_words")
+    said(page, "errors.wrong_words")
     confirm(page, "journal.export_words", account)
     read = file_of(page, "journal.export_html", tmp_path / "page.html")
     for text in ("Zoë", "The tea was cold.", "Quillon", "What happened to your account", "export made"):

@@ -28,7 +28,7 @@ def test_words_alone_do_not_sign_in_and_a_backup_code_does(page_at: PageAt, axe:
     phone.get_by_label(message("account.step_code")).fill("000000")
     phone.get_by_label(message("account.current")).fill("not these words")
     button(phone, "account.step_use")
-    expect(phone.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(phone.get_by_text(message("errors.wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     phone.get_by_label(message("account.current")).fill(account.passphrase)
     button(phone, "account.step_use")
     expect(phone.get_by_text(message("account.step_wrong"))).to_be_visible(timeout=KEY_TIMEOUT_MS)

@@ -189,7 +189,7 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
         "not these words"
     )  # a shared device asks at every opening
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_text(message("errors.wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     expect(page.get_by_label(message("welcome.words"))).to_have_value("not these words")
     page.get_by_label(message("welcome.words")).fill(account.passphrase)
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()

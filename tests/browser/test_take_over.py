@@ -27,7 +27,7 @@ def make_sheet(page: Page, passphrase: str) -> str:
 
 
 def refused(page: Page) -> None:
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_text(message("errors.wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
 
 def guess(page: Page, act: str) -> None:

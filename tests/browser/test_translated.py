@@ -129,7 +129,7 @@ def _locked(page: Page) -> Iterator[str]:
     yield "shown"
     page.get_by_label(message("welcome.words")).fill("not these words")
     button(page, "welcome.unlock")
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_text(message("errors.wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     yield "wrong words"
 
 

@@ -1,4 +1,4 @@
-import { API_HEADER, errorFrom, isOurs, Offline } from './errors';
+import { API_HEADER, errorFrom, Offline } from './errors';
 import { writing } from './unwritten';
 
 const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/;
@@ -44,11 +44,10 @@ async function exchange(request: Request): Promise<Answer> {
     headers.set('X-CSRFToken', csrfToken());
   }
   const answer = await reach(request, headers);
-  const marked = answer.response.headers.has(API_HEADER);
-  // An error of our own shape says itself whose it is.
-  if (!answer.response.ok && (marked || isOurs(answer.body))) throw errorFrom(request, answer.response, answer.body);
+  const { ok, headers: said, status } = answer.response;
+  if (!ok) throw errorFrom(request, answer.response, answer.body); // its shape says whose it is
   // Everything the server says yes with is JSON, unless it has nothing to say.
-  if (!marked || (answer.body === undefined && !(answer.text === '' && EMPTY.has(answer.response.status)))) throw new Offline();
+  if (!said.has(API_HEADER) || (answer.body === undefined && !(answer.text === '' && EMPTY.has(status)))) throw new Offline();
   return answer;
 }
 

@@ -8,7 +8,7 @@ const BY_VAULT_CODE: Partial<Record<VaultError['code'], MessageKey>> = {
   key_mismatch: 'errors.changed',
   rolled_back: 'errors.changed',
   weak_derivation: 'errors.weak_derivation',
-  wrong_passphrase: 'shell.error_wrong_words',
+  wrong_passphrase: 'errors.wrong_words',
   bad_card: 'errors.bad_sheet',
   wrong_card: 'errors.wrong_sheet',
   card_not_confirmed: 'errors.wrong_sheet',
