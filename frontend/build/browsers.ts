@@ -101,7 +101,7 @@ export function checkScript(pages: Readonly<Record<string, string>>, otherwise: 
     set('link[rel=apple-touch-icon]', 'href', '/static/icons/' + guise + '/apple-touch-180.png');
   }
   function chosen() {
-    try { return localStorage.getItem('attune-language'); } catch (error) { return null; }
+    try { return String(localStorage.getItem('attune-language')).split('-')[0]; } catch (error) { return null; }
   }
   function plain() {
     document.documentElement.setAttribute('data-lacks', '');

@@ -13,6 +13,8 @@ import { loadCatalogues, markPage } from './i18n';
 import { watchTheDay } from './i18n/calendar';
 import { fillSlots } from './ui/slots';
 
+const fallBack = async (): Promise<void> => (await import('./i18n/change-language')).fallBack();
+
 /**
  * Nothing is drawn where the check of the browser (build/browsers.ts) sends to the plain page, nor when the person
  * left in a hurry and somebody presses Back.
@@ -29,7 +31,7 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   const installedAs = new URLSearchParams(location.search).get('as'); // before anything leads elsewhere
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');
-  void loadCatalogues('shell').then(() => {
+  void loadCatalogues('shell').catch(fallBack).then(() => {
     render(<App />, place);
     void import('./pwa/register').then(({ registerServiceWorker }) =>
       registerServiceWorker(async (state) => (await import('./app/at-session')).atSession(state)),

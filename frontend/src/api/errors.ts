@@ -78,7 +78,7 @@ export function isOurs(body: unknown): body is ApiShape {
   return typeof error === 'object' && typeof error?.code === 'string' && typeof error.message === 'string';
 }
 
-/** allauth repeats its status in the body, and answers under its own address alone. */
+/** allauth repeats its status in the body as others do too, and answers under its own address alone. */
 function isAllauthShape(request: Request, response: Response, body: unknown): body is AllauthShape {
-  return new URL(request.url).pathname.startsWith('/_allauth/') && (body as AllauthShape | null)?.status === response.status;
+  return new URL(request.url).pathname.startsWith('/_allauth/') && response.headers.has(API_HEADER) && (body as AllauthShape | null)?.status === response.status;
 }

@@ -19,7 +19,7 @@ const functions = modules.flatMap(([file, names]) =>
 );
 
 const ONE = { id: 'x', uuid: 'x', kind: 'people', code: 'x', lookup: 'x', name: 'x', entry: 'x', grant: 'x', user: { id: 'x' } };
-const FOREIGN = ['{}', '[]', '{"ok": true}', 'null', '[{"id": 1, "login": "guest"}]', '{"results": [], "next": null}', '{"results": [{"id": 1}], "next": null}', '{"status": 200, "data": {}}', ''];
+const FOREIGN = ['{}', '[]', '{"ok": true}', 'null', '[{"id": 1, "login": "guest"}]', '{"results": [], "next": null}', '{"results": [{"id": 1}], "next": null}', '{"status": 200, "data": {}}', '{"title": "Unauthorized", "status": 401}', ''];
 const STATUSES = [200, 201, 202, 204, 401, 403, 404, 409];
 
 let asked: string[];

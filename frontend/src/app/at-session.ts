@@ -1,12 +1,10 @@
-import { call } from '../api/transport';
-import { chosenLanguage } from '../i18n';
-import { changeLanguage } from '../i18n/change-language';
 import { forgetAsked } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
 import { checkAtOpening } from '../pwa/at-opening';
 import { forgetTrail } from '../ui/trail';
 import { registerWorkerAnew } from '../pwa/worker';
+import { tellLanguage } from '../pwa/told';
 
 let checked = false;
 
@@ -20,12 +18,16 @@ export async function atSession(state: SessionState): Promise<void> {
     checked = false;
     forgetAsked();
     if (state === 'signed_out' || !session.peek().privateDevice) await forgetPool();
-    if (state === 'signed_out') await registerWorkerAnew();
+    if (state === 'signed_out') {
+      await registerWorkerAnew();
+      tellLanguage();
+    }
     return;
   }
   if (checked || state !== 'open') return;
   checked = true;
-  void followAccount().catch(() => undefined); // its texts are not here: they are asked for at the next opening
+  // Where its texts don't come they are asked for at the next opening.
+  void import('../session/own-language').then(async ({ followAccount }) => (await followAccount(), forgetTrail())).catch(() => undefined);
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
@@ -34,13 +36,4 @@ export async function atSession(state: SessionState): Promise<void> {
   void import('../session/look-for-therapist').then(({ lookForTherapist }) => lookForTherapist()).catch(() => undefined);
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();
-}
-
-/** Where nothing was chosen on this device, the app speaks what the person chose on another. */
-async function followAccount(): Promise<void> {
-  if (chosenLanguage() !== null) return;
-  const { locale } = await call<{ readonly locale: string }>('GET', '/api/v1/profile');
-  if (chosenLanguage() !== null) return;
-  await changeLanguage(locale);
-  forgetTrail();
 }

@@ -43,7 +43,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
         <main class="shell-main" id="main" tabIndex={-1}>
           {/* Always there, so that a screen reader hears when it gets words. */}
           <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
-            {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
+            {offline && offlineLine()} {slowly.value && t('errors.slow_keys')}
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
           {(asksForConsent.value || asksForKeys.value || therapistNews.value) && <Asked />}

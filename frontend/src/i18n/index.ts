@@ -18,14 +18,12 @@ export const loaded = signal<Readonly<Record<string, Compiled>>>({});
 /** The areas that were asked for so far. */
 export const asked = new Set<Area>();
 
+/** What was chosen (change-language.ts); without it the browser's own language holds. */
 export const KEPT = 'attune-language';
 const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages);
 
-/** What was chosen on this device, or null: then its browser's own language holds. */
-export const chosenLanguage = (): string | null => onThisBrowser.get(KEPT);
-
 /** The language on the screen. Read it in a component to be drawn again when it changes. */
-export const language = signal<Language>(chooseLanguage([chosenLanguage() ?? '', ...wanted()]));
+export const language = signal<Language>(chooseLanguage([onThisBrowser.get(KEPT) ?? '', ...wanted()]));
 
 /** Says it to the page itself: what reads it aloud, breaks its lines and turns it round asks there. */
 export function markPage(): void {

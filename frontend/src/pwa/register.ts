@@ -2,8 +2,8 @@ import { effect } from '@preact/signals';
 
 import { session, type SessionState } from '../session/state';
 import { onSignOut } from '../vault/forget';
-import { language } from '../i18n';
-import { currentWorker, registerWorker } from './worker';
+import { tellLanguage, tellWorker, workersHere } from './told';
+import { registerWorker } from './worker';
 
 export { applyUpdate, updateReady } from './worker';
 
@@ -18,7 +18,7 @@ export function registerServiceWorker(atSession: AtSession): void {
   listenForTaps();
   onSignOut(async () => (await import('./subscription')).turnOff());
   afterFirstPaint(() => {
-    void registerWorker().then(letWorkerHear).then(tellLanguage);
+    void registerWorker().then(letWorkerHear).then(() => effect(tellLanguage));
     callAtSession(atSession);
   });
 }
@@ -51,7 +51,7 @@ function callAtSession(atSession: AtSession): void {
 function letWorkerHear(): void {
   const workers = workersHere();
   if (!workers) return;
-  const hear = (): void => tell(workers, { type: 'hear' });
+  const hear = (): void => tellWorker({ type: 'hear' });
   const hearInFront = (): void => {
     if (document.visibilityState === 'visible') hear();
   };
@@ -59,12 +59,6 @@ function letWorkerHear(): void {
   addEventListener('online', hear);
   for (const event of ['focus', 'pageshow']) addEventListener(event, hearInFront);
   document.addEventListener('visibilitychange', hearInFront);
-}
-
-/** What it keeps for offline, and what a note says, is in the language of the screen. */
-function tellLanguage(): void {
-  const workers = workersHere();
-  if (workers) effect(() => tell(workers, { type: 'speak', language: language.value }));
 }
 
 /** A tap on a note goes to its card inside the running app, so that nothing typed elsewhere is lost to a reload. */
@@ -79,17 +73,4 @@ function listenForTaps(): void {
     dispatchEvent(new PopStateEvent('popstate', { state: null })); // what the router listens to
   });
   workers.startMessages();
-}
-
-function tell(workers: ServiceWorkerContainer, what: { readonly type: 'hear' } | { readonly type: 'speak'; readonly language: string }): void {
-  void currentWorker(workers).then(({ active }) => active?.postMessage(what));
-}
-
-/** Asking for them throws where the site may keep nothing. */
-function workersHere(): ServiceWorkerContainer | undefined {
-  try {
-    return navigator.serviceWorker as ServiceWorkerContainer | undefined;
-  } catch {
-    return undefined;
-  }
 }

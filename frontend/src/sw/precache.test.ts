@@ -18,6 +18,7 @@ beforeEach(() => {
   added.length = 0;
   const cache = {
     addAll: async (files: string[]) => void added.push(files),
+    keys: async () => added.flat().map((file) => new Request(ORIGIN + file)),
     put: async (path: string, response: Response) => void kept.set(path, response),
     match: async (path: string) => kept.get(path)?.clone(),
   };
@@ -89,7 +90,6 @@ describe('promise 32: the texts that are kept are those of the language on the s
 
   it('the one that was chosen from then on, and only once', async () => {
     const { speak } = await load();
-    await speak('es'); // spoken already
     await speak('en');
     await speak('en');
     expect(added).toEqual([['/static/assets/en.js']]);
@@ -97,6 +97,14 @@ describe('promise 32: the texts that are kept are those of the language on the s
     answer = () => html(SHELL);
     await fill();
     expect(added.at(-1)).toEqual(['/static/assets/en.js']);
+  });
+
+  it('also where the browser changed its own, or another worker heard of the choice', async () => {
+    const { speak } = await load();
+    await speak('es'); // what it would speak anyway, and of which nothing is here
+    expect(added).toEqual([['/static/assets/es.js']]);
+    await speak('es');
+    expect(added).toHaveLength(1);
   });
 
   it('what is no language changes nothing that cannot be kept', async () => {

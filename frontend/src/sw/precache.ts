@@ -26,9 +26,12 @@ export async function fill(): Promise<void> {
 /** Keeps the texts of the language that somebody chose, beside those of the one before. */
 export async function speak(language: unknown): Promise<void> {
   const next = chooseLanguage([String(language)]);
-  if (next === (await spoken())) return;
-  await (await caches.open(CURRENT)).addAll([...__IN_LANGUAGES__[next]]);
-  await keepSpoken(next);
+  const cache = await caches.open(CURRENT);
+  // Also where it is the one of before: a browser may have changed its own, and a newer worker has a cache of its own.
+  const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  const missing = __IN_LANGUAGES__[next].filter((file) => !kept.has(file));
+  if (missing.length > 0) await cache.addAll(missing);
+  if (next !== (await spoken())) await keepSpoken(next);
 }
 
 /** Every screen is this page, and no other is. */

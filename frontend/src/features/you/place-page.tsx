@@ -6,8 +6,8 @@ import { Choice, ErrorCallout, Page, Select } from '../../ui';
 import { forgetTrail } from '../../ui/trail';
 import { useAct } from '../../ui/use-act';
 import { type Language, language, LANGUAGES, t } from '../../i18n';
-import { changeLanguage } from '../../i18n/change-language';
 import { ofTheApp } from '../../i18n/own';
+import { chooseOwnLanguage } from '../../session/own-language';
 import { country, countryOptions, setCountry } from '../../library/country';
 
 /** Language, and the country whose helplines are shown. Chosen by the person; nobody is located. */
@@ -19,11 +19,10 @@ export function PlacePage(): JSX.Element {
   };
   const speak = (tag: string): void => {
     act.run(async () => {
-      await changeLanguage(tag).catch((cause: unknown) => {
+      await chooseOwnLanguage(tag).catch((cause: unknown) => {
         throw new Offline({ cause }); // what it says comes over the network
       });
       forgetTrail();
-      void call('PATCH', '/api/v1/profile', { body: { locale: tag } }).catch(() => undefined);
     });
   };
   const own = (tag: Language): string => ofTheApp(new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
