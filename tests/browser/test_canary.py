@@ -13,10 +13,12 @@ from tests.browser.everything import (
     arrive,
     everything,
     go,
+    with_letter,
     with_measure,
     with_oneself,
     with_somebody,
     with_speak_up,
+    with_step,
     with_what_is_kept,
 )
 from tests.browser.person import message, sign_up
@@ -55,7 +57,16 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
 ) -> None:
     page = page_at("phone")
     sign_up(page)
-    known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure, with_what_is_kept)
+    known = everything(
+        page,
+        with_somebody,
+        with_oneself,
+        with_speak_up,
+        with_measure,
+        with_letter,
+        with_step,
+        with_what_is_kept,
+    )
     repair = known["/practice"][0]["id"]
     wanted = [pattern for feature, pattern in patterns() if feature not in NO_TEXTS]
     filled = [field for address in addresses(wanted, known) for field in fill(page, address)]

@@ -12,10 +12,12 @@ from tests.browser.everything import (
     arrive,
     everything,
     go,
+    with_letter,
     with_measure,
     with_oneself,
     with_somebody,
     with_speak_up,
+    with_step,
     with_what_is_kept,
 )
 from tests.browser.person import message
@@ -76,7 +78,11 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     known = everything(
         page,
         with_somebody,
-        *((with_oneself, with_speak_up, with_measure) if practice else (with_what_is_kept,)),
+        *(
+            (with_oneself, with_speak_up, with_measure, with_letter, with_step)
+            if practice
+            else (with_what_is_kept,)
+        ),
     )
     for address in addresses(of_a_client(practice=practice), known):
         arrive(page, address)

@@ -6,6 +6,7 @@ What is closed stands written out here and not as the code has it: a choice that
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from backend.people.models import Person
@@ -71,6 +72,7 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
     known = {
         "/practice": [{"id": repair, "screen": screen} for screen in screens],
         "/people": [{"id": person, "part": "about"}],
+        "/journal/calendar": [{"month": f"{timezone.now():%Y-%m}", "day": f"{timezone.now():%d}"}],
     }
     wanted = [
         pattern for feature, pattern in patterns() if feature in ("practice", "people", "today", "journal")

@@ -1,6 +1,6 @@
 // Not in the first screen's script: most people never change it.
 import { onThisBrowser } from '../vault/web-storage';
-import { asked, fetchArea, KEPT, language, loaded, markPage } from '.';
+import { asked, fetchArea, KEPT, language, loaded, markPage, wanted } from '.';
 import type { Area } from './catalogue';
 import { chooseLanguage, type Language, LANGUAGES } from './languages';
 
@@ -22,7 +22,9 @@ export async function changeLanguage(tag: string, how: 'chosen' | 'followed' = '
   const next = chooseLanguage([tag]);
   await fetchAll(next);
   if (how === 'followed' && isChosenHere()) return;
-  onThisBrowser.set(KEPT, how === 'chosen' ? next : next + FOLLOWED);
+  if (how === 'chosen') onThisBrowser.set(KEPT, next);
+  else if (next === chooseLanguage(wanted())) onThisBrowser.remove(KEPT); // nothing to know of here
+  else onThisBrowser.set(KEPT, next + FOLLOWED);
   speak(next);
 }
 

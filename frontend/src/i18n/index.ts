@@ -20,7 +20,8 @@ export const asked = new Set<Area>();
 
 /** What was chosen (change-language.ts); without it the browser's own language holds. */
 export const KEPT = 'attune-language';
-const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages);
+/** What the browser asks for, the best first. */
+export const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages);
 
 /** The language on the screen. Read it in a component to be drawn again when it changes. */
 export const language = signal<Language>(chooseLanguage([onThisBrowser.get(KEPT) ?? '', ...wanted()]));
