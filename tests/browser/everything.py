@@ -185,6 +185,17 @@ def with_agenda(page: Page) -> None:
     saved(page)
 
 
+def with_check_in(page: Page) -> Known:
+    """How somebody is today, and the calendar that it stands in."""
+    go(page, "/journal/how-am-i")
+    page.get_by_text(message("journal.day_felt_tired"), exact=True).click()
+    saved(page)
+    return {
+        "/journal/how-am-i": [{"id": str(CheckIn.objects.get().pk)}],
+        "/journal/calendar": [{"month": f"{timezone.now():%Y-%m}", "day": f"{timezone.now():%d}"}],
+    }
+
+
 def with_what_is_kept(page: Page) -> Known:
     """A card that was kept and one of one's own, a kind moment, how it was on this day, and a reminder."""
     go(page, "/")
@@ -192,9 +203,7 @@ def with_what_is_kept(page: Page) -> Known:
     go(page, "/people/moments/new")
     page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
     saved(page)
-    go(page, "/journal/how-am-i")
-    page.get_by_text(message("journal.day_felt_tired"), exact=True).click()
-    saved(page)
+    day = with_check_in(page)
     go(page, "/you/cards/new")
     page.get_by_label(message("cards.text")).fill(OWN_CARD)
     saved(page)
@@ -205,13 +214,12 @@ def with_what_is_kept(page: Page) -> Known:
     own, quoted = texts.filter(family__quoted=False).first(), texts.filter(family__quoted=True).first()
     return {
         "/people/moments": [{"id": str(Moment.objects.get().pk)}],
-        "/journal/how-am-i": [{"id": str(CheckIn.objects.get().pk)}],
-        "/journal/calendar": [{"month": f"{timezone.now():%Y-%m}", "day": f"{timezone.now():%d}"}],
         "/you/cards": [{"id": str(Card.objects.get().pk)}],
         "/you/cards/library": [{"theme": own.family.theme, "id": own.pk}],
         "/you/cards/quoted": [{"id": quoted.pk}],
         "/you/reminders": [{"id": str(Reminder.objects.get().pk)}],
         "/read": [{"id": "the-coat"}],
+        **day,
     }
 
 

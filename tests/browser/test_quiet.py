@@ -6,14 +6,13 @@ What is closed stands written out here and not as the code has it: a choice that
 from collections.abc import Callable
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page
 
 from backend.people.models import Person
 from backend.repairs.models import Repair
 from tests.browser.addresses import addresses, listed, patterns
 from tests.browser.conftest import PageAt
-from tests.browser.everything import go
+from tests.browser.everything import go, with_check_in
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
 from tests.browser.steps import begin_repair, saved
@@ -72,7 +71,7 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
     known = {
         "/practice": [{"id": repair, "screen": screen} for screen in screens],
         "/people": [{"id": person, "part": "about"}],
-        "/journal/calendar": [{"month": f"{timezone.now():%Y-%m}", "day": f"{timezone.now():%d}"}],
+        **with_check_in(page),
     }
     wanted = [
         pattern for feature, pattern in patterns() if feature in ("practice", "people", "today", "journal")
