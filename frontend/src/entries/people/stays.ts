@@ -15,9 +15,14 @@ export function whoKeepsItBack(id: string | null): Person | null {
 
 /**
  * Whether something may go to a therapist by itself: nothing while the person goes quietly with theirs, and what was
- * written until they last said how to go with them not afterwards either.
+ * written until something was last said of how to go with them not afterwards either.
  */
 export function mayGoByItself(written: string | undefined): boolean {
   const theirs = entries.of('people').value.filter(({ answers }) => answers.relation === 'my_therapist');
-  return !theirs.some((person) => goesQuietly(person) || (written !== undefined && at(written) <= at(person.columns.route_checked_at)));
+  return !theirs.some((person) => goesQuietly(person) || (written !== undefined && at(written) <= lastSaid(person)));
+}
+
+/** A check that is made due anew takes the time of the one before it away, so each of the three counts. */
+function lastSaid({ columns: { route_checked_at, route_asked_at, route_due_at } }: Person): number {
+  return Math.max(at(route_checked_at), at(route_asked_at), at(route_due_at));
 }

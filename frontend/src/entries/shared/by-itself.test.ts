@@ -20,6 +20,7 @@ import { today } from '../../i18n/calendar';
 import type { SharedContent } from './content';
 import { loadAspects } from '../aspects';
 import { addPerson } from '../people/person';
+import { askAnew, keepRoute } from '../people/safety/check';
 import { hearScopes, isMeant, noteEnded, scopesHere, shareByItself } from './by-itself';
 import { exchangeMarks, isPrivate, setPrivate } from './private-marks';
 
@@ -308,3 +309,23 @@ it('promise 8: nothing goes while the person goes quietly with their therapist, 
   expect(went().map(({ entry }) => entry)).toEqual([after]);
   expect(before).not.toBe(after);
 });
+
+it('promise 8: saying that the therapist is not safe releases nothing that was written while going quietly', async () => {
+  const who = addPerson('Dr Vogt', 'my_therapist');
+  keepRoute(who, 'quiet');
+  await passing();
+  moment('She kept me a seat.');
+  await passing();
+  keepRoute(who, 'careful');
+  await sync();
+  await shareByItself();
+  await passing();
+  askAnew(who);
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]);
+});
+
+function passing(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 5));
+}
