@@ -128,8 +128,15 @@ def may_be_shared(person: Person) -> bool:
 
 
 def has_quiet_therapist(owner: User) -> bool:
-    """Whether the owner chose to go quietly with somebody who is their therapist: nothing goes by itself then."""
+    """Whether the owner chose to go quietly with somebody who is their therapist."""
     return any(_is_quiet_therapist(one) for one in Person.objects.for_owner(owner).present())
+
+
+def holds_back(owner: User) -> bool:
+    """Whether nothing goes by itself: the owner goes quietly with their therapist, or did when they deleted that page,
+    as long as it is not erased.
+    """
+    return any(_is_quiet_therapist(one) for one in Person.objects.for_owner(owner).whole())
 
 
 def _is_quiet_therapist(person: Person) -> bool:
