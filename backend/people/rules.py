@@ -72,9 +72,12 @@ def due_mark(care: Mapping[str, Any], begun: datetime) -> datetime:
 
 
 def said_unsafe_of(owner: User, person_id: UUID | None) -> Person | None:
-    """Whoever something was just said not to be safe with, their check due again; None where it is due already."""
+    """Whoever something was just said not to be safe with, their check due again; None where it is due already.
+
+    Also of somebody whose page was deleted: it can be taken back.
+    """
     person = None if person_id is None else find_person(owner, person_id)
-    if person is None or person.deleted_at is not None or is_due(care_of(person)):
+    if person is None or is_due(care_of(person)):
         return None
     person.route_due_at = due_mark(care_of(person), person.created_at)
     return person

@@ -8,7 +8,7 @@ from rest_framework.test import APIClient
 from backend.core.ids import new_id
 from backend.people.models import Person
 from backend.repairs.models import Repair
-from tests.conftest import put_entry, sealed_words
+from tests.conftest import entry_headers, put_entry, sealed_words
 
 pytestmark = pytest.mark.promise(8)
 
@@ -139,3 +139,13 @@ def test_words_written_offline_arrive_with_the_check_that_comes_after_them(alice
     late = operation("repairs", repair, 2, person=person, answers={"how": "call"})
     sent = alices.post("/api/v1/sync", {"operations": [other, late]})
     assert [one["status"] for one in sent.data["results"]] == [201, 400]
+
+
+def test_it_is_said_of_somebody_whose_page_is_deleted_and_taken_back(alices: APIClient) -> None:
+    person = put_entry(alices, "people", **OPEN).data["id"]
+    alices.delete(f"/api/v1/people/{person}", headers=entry_headers(1))
+    said = put_entry(alices, "repairs", person=person, answers={"outcome": "got_worse"})
+    assert said.status_code == 201
+    back = alices.post(f"/api/v1/people/{person}/restore", headers=entry_headers(2))
+    assert (back.status_code, back.data["route_due_at"]) == (200, NINE)
+    assert ask_words(alices, person).status_code == 400
