@@ -56,4 +56,4 @@ def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
     same = before is not None and before.person_id == person_id
     already = same and FELT_UNSAFE in (before.answers.get("made_it_hard") or ())
     unsafe = FELT_UNSAFE in (after.get("answers", {}).get("made_it_hard") or ())
-    return said_unsafe_of(owner, person_id) if unsafe and not already else None
+    return said_unsafe_of(owner, person_id, before, after) if unsafe and not already else None

@@ -23,5 +23,5 @@ class PeopleConfig(AppConfig):
                 texts=TEXTS,
             )
         )
-        scopes.register_hold(rules.has_quiet_therapist)
+        scopes.register_hold(rules.holds_back)
         privacy.register(privacy.Category("people", "The people you write about", Person))

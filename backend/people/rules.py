@@ -71,10 +71,17 @@ def due_mark(care: Mapping[str, Any], begun: datetime) -> datetime:
     return max((one for one in found if one is not None), default=begun)
 
 
-def said_unsafe_of(owner: User, person_id: UUID | None) -> Person | None:
-    """Whoever something was just said not to be safe with, their check due again; None where it is due already."""
+def said_unsafe_of(owner: User, person_id: UUID | None, before: Any, after: dict[str, Any]) -> Person | None:
+    """Whoever something was just said not to be safe with, their check due again; None where it is due already.
+
+    Also of somebody whose page was deleted: it can be taken back. `before` and `after`: the entry that says it.
+    """
     person = None if person_id is None else find_person(owner, person_id)
-    if person is None or person.deleted_at is not None or is_due(care_of(person)):
+    if person is None or is_due(care_of(person)):
+        return None
+    if before is None and person.route_due_at is not None and person.route_due_at >= after["created_at"]:
+        # Its device marked the page when it was said, and the questions were looked at since: written without a
+        # connection, all of that arrives as one, before what is new.
         return None
     person.route_due_at = due_mark(care_of(person), person.created_at)
     return person
@@ -128,8 +135,15 @@ def may_be_shared(person: Person) -> bool:
 
 
 def has_quiet_therapist(owner: User) -> bool:
-    """Whether the owner chose to go quietly with somebody who is their therapist: nothing goes by itself then."""
+    """Whether the owner chose to go quietly with somebody who is their therapist."""
     return any(_is_quiet_therapist(one) for one in Person.objects.for_owner(owner).present())
+
+
+def holds_back(owner: User) -> bool:
+    """Whether nothing goes by itself: the owner goes quietly with their therapist, or did when they deleted that page,
+    as long as it is not erased.
+    """
+    return any(_is_quiet_therapist(one) for one in Person.objects.for_owner(owner).whole())
 
 
 def _is_quiet_therapist(person: Person) -> bool:

@@ -68,7 +68,7 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
 def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
     """Whoever a repair newly says was not safe: their check is due again."""
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
-    return said_unsafe_of(owner, person_id) if _newly_unsafe(before, after) else None
+    return said_unsafe_of(owner, person_id, before, after) if _newly_unsafe(before, after) else None
 
 
 def _newly_unsafe(before: Any, after: dict[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from rest_framework.test import APIClient
 from backend.core.ids import new_id
 from backend.people.models import Person
 from backend.repairs.models import Repair
-from tests.conftest import put_entry, sealed_words
+from tests.conftest import entry_headers, put_entry, sealed_words
 
 pytestmark = pytest.mark.promise(8)
 
@@ -135,7 +135,45 @@ def test_words_written_offline_arrive_with_the_check_that_comes_after_them(alice
     check = operation("people", person, 1, **looked)
     sent = alices.post("/api/v1/sync", {"operations": [words, more, check]})
     assert [one["status"] for one in sent.data["results"]] == [201, 200, 200]
-    other = operation("repairs", new_id(), 0, person=person, answers={"outcome": "got_worse"})
+    other = operation("repairs", new_id(), 0, person=person, answers={"outcome": "got_worse"}, created_at=TEN)
     late = operation("repairs", repair, 2, person=person, answers={"how": "call"})
     sent = alices.post("/api/v1/sync", {"operations": [other, late]})
     assert [one["status"] for one in sent.data["results"]] == [201, 400]
+
+
+def test_it_is_said_of_somebody_whose_page_is_deleted_and_taken_back(alices: APIClient) -> None:
+    person = put_entry(alices, "people", **OPEN).data["id"]
+    alices.delete(f"/api/v1/people/{person}", headers=entry_headers(1))
+    said = put_entry(alices, "repairs", person=person, answers={"outcome": "got_worse"})
+    assert said.status_code == 201
+    back = alices.post(f"/api/v1/people/{person}/restore", headers=entry_headers(2))
+    assert (back.status_code, back.data["route_due_at"]) == (200, NINE)
+    assert ask_words(alices, person).status_code == 400
+
+
+HALF_PAST_NINE = "2026-06-15T09:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("due", "asked", "begun", "taken"),
+    [
+        (HALF_PAST_NINE, TEN, NINE, 201),
+        (NINE, TEN, NINE, 201),
+        (EIGHT, TEN, NINE, 400),  # the mark is of something else
+        (None, TEN, NINE, 400),
+        (HALF_PAST_NINE, NINE, EIGHT, 400),  # nobody asked since
+    ],
+)
+def test_questions_answered_after_it_arrive_before_it(
+    alices: APIClient, due: str | None, asked: str, begun: str, taken: int
+) -> None:
+    """A week without a connection: the person's page goes as one, before what was said not to be safe."""
+    person = new_id()
+    care = {"route": "open", "route_checked_at": asked, "route_asked_at": asked, "route_due_at": due}
+    page = operation("people", person, 0, **care)
+    unsafe = operation(
+        "repairs", new_id(), 0, person=person, answers={"outcome": "got_worse"}, created_at=begun
+    )
+    words = operation("repairs", new_id(), 0, person=person, answers={"how": "call"}, created_at=TEN)
+    sent = alices.post("/api/v1/sync", {"operations": [page, unsafe, words]})
+    assert [one["status"] for one in sent.data["results"]] == [201, 201, taken]

@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 from backend.accounts.models import User
 from backend.core.entries import Kind, kinds
 from backend.sharing.models import Grant
-from tests.conftest import put_entry
+from tests.conftest import entry_headers, put_entry
 from tests.sharing.device import scope_body, share_body
 
 GRANTS, SCOPES = "/api/v1/grants", "/api/v1/scopes"
@@ -113,12 +113,14 @@ def test_nothing_at_all_goes_by_itself(
 
     before = written()
     grant = goes(before).data["id"]
-    put_entry(alices, "people", route=route, answers={"relation": relation})
+    person = put_entry(alices, "people", route=route, answers={"relation": relation}).data["id"]
     held = (route, relation) == ("quiet", "my_therapist")
     assert goes(written()).status_code == (403 if held else 201)
     written(before, 1)
     assert goes(before, 2, grant).status_code == (403 if held else 200)  # nor what was changed since
     stands = Grant.objects.get(pk=grant)
     assert stands.revoked_at is None  # nothing is closed for them
+    alices.delete(f"/api/v1/people/{person}", headers=entry_headers(1))
+    assert goes(written()).status_code == (403 if held else 201)  # nor because their page is deleted
     by_hand = share_body(alice, dana, linked, written())
     assert alices.post(GRANTS, by_hand).status_code == 201  # an act of their own is theirs

@@ -4,7 +4,7 @@ import type { EntryWire, SyncError, SyncOperation, SyncResult, SyncResults } fro
 import { VaultError } from '../vault/errors';
 import { bytesOf, MOST_BYTES } from '../vault/size';
 import type { StoredOperation } from './db';
-import type { Held } from './kinds';
+import type { Care, Held } from './kinds';
 import { openHeld, sealHeld } from './local';
 import { recordRefused } from './looks';
 import { areMarks } from './marks';
@@ -110,9 +110,20 @@ async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise
   if (wire.revision < base + 1) return { type: 'later' };
   if (wire.revision === base + 1) {
     const was = act === 'delete' ? { was: await sealDigest(held, operation) } : {};
-    return { type: 'confirmed', revision: wire.revision, cursor: wire.cursor, deleted: act === 'delete', ...was, box: null, own: true };
+    const confirmed = { type: 'confirmed', revision: wire.revision, cursor: wire.cursor, deleted: act === 'delete', ...was, own: true } as const;
+    if (act !== 'put' || !isDueSince(held, wire)) return { ...confirmed, box: null };
+    return { ...confirmed, box: await sealHeld(await fromWire(wire, operation.kind), operation), added: true };
   }
   return replayed(operation, held, wire);
+}
+
+/**
+ * Whether the server marked the check due meanwhile. The mark comes with this answer alone: its cursor passes by the
+ * place where it was made.
+ */
+function isDueSince({ columns }: Held, wire: EntryWire): boolean {
+  const [here, there] = [columns as Care, wire as Care].map(({ route_due_at }) => Date.parse(route_due_at ?? '') || 0) as [number, number];
+  return there > here;
 }
 
 /** The answer to an operation that had arrived before: somebody may have written since. */

@@ -180,7 +180,8 @@ async function showConfirmed(confirmed: readonly { operation: StoredOperation; o
   const others: StoredOperation[] = [];
   const shown = confirmed.flatMap(({ operation, outcome }) => {
     const { kind, id } = operation;
-    const entry = outcome.own && !outcome.deleted ? findOn(kind as Kind, id) : undefined;
+    const stands = outcome.own && !outcome.deleted && (!outcome.added || isDirty(kind, id));
+    const entry = stands ? findOn(kind as Kind, id) : undefined;
     const order = outcome.cursor !== undefined && stateOf(kind as Kind, id) === 'synced' && !isDirty(kind, id) ? { order: outcome.cursor } : {};
     if (entry) return [{ kind, id, entry: { ...entry, revision: outcome.revision, ...order } }];
     if (!isDirty(kind, id)) others.push(operation);
@@ -192,5 +193,5 @@ async function showConfirmed(confirmed: readonly { operation: StoredOperation; o
 
 function changed({ operation, outcome }: Answered): Changed {
   const { kind, id } = operation;
-  return outcome.type === 'confirmed' && outcome.own ? { kind, id, own: outcome.revision } : { kind, id };
+  return outcome.type === 'confirmed' && outcome.own && !outcome.added ? { kind, id, own: outcome.revision } : { kind, id };
 }

@@ -20,6 +20,7 @@ export type Outcome =
       readonly was?: string;
       readonly box: string | null;
       readonly own: boolean;
+      readonly added?: true; // the server has our content, and more of its own
     }
   | { readonly type: 'conflict'; readonly theirs: NonNullable<Operation['theirs']> }
   | { readonly type: 'refused'; readonly error: NonNullable<Operation['error']> }

@@ -1,6 +1,7 @@
-import { entries } from '../../store';
+import { now } from '../../i18n/calendar';
+import { drafts, entries } from '../../store';
 import { at } from './care';
-import { goesQuietly, type Person } from './person';
+import { changePerson, goesQuietly, type Person } from './person';
 
 /** What is about the person's therapist goes to no therapist once they go quietly there; the server refuses it too. */
 export function goesToNoTherapist(person: Person): boolean {
@@ -15,9 +16,46 @@ export function whoKeepsItBack(id: string | null): Person | null {
 
 /**
  * Whether something may go to a therapist by itself: nothing while the person goes quietly with theirs, and what was
- * written until they last said how to go with them not afterwards either.
+ * written until something was last said of how to go with them not afterwards either.
  */
 export function mayGoByItself(written: string | undefined): boolean {
   const theirs = entries.of('people').value.filter(({ answers }) => answers.relation === 'my_therapist');
-  return !theirs.some((person) => goesQuietly(person) || (written !== undefined && at(written) <= at(person.columns.route_checked_at)));
+  if (written !== undefined && at(written) <= heldBefore()) return false;
+  return !theirs.some((person) => goesQuietly(person) || (written !== undefined && at(written) <= lastSaid(person)));
+}
+
+/** A check that is made due anew takes the time of the one before it away, so each of the three counts. */
+function lastSaid({ columns: { route_checked_at, route_asked_at, route_due_at } }: Person): number {
+  return Math.max(at(route_checked_at), at(route_asked_at), at(route_due_at));
+}
+
+// What was held back stays so, whatever becomes of the page that said so.
+
+const HELD = 'held-before';
+
+/**
+ * The moment before which nothing that was written goes by itself any more, 0 for none. The person's other devices hear
+ * of it with the private marks.
+ */
+export function heldBefore(): number {
+  return drafts.get<number>(HELD) ?? 0;
+}
+
+/** It never goes back. */
+export function holdBefore(moment: number): void {
+  if (moment > heldBefore()) void drafts.set(HELD, moment);
+}
+
+export function removePerson(id: string): void {
+  keepHeld(entries.find('people', id));
+  entries.remove('people', id);
+}
+
+export function changeRelation(person: Person, relation: Person['answers']['relation'] | null): void {
+  if (relation !== 'my_therapist') keepHeld(person);
+  changePerson(person, { answers: { relation } });
+}
+
+function keepHeld(person: Person | undefined): void {
+  if (person?.answers.relation === 'my_therapist') holdBefore(Math.max(lastSaid(person), goesQuietly(person) ? now().getTime() : 0));
 }

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors';
 import { getPrivateMarks, getScopes, putPrivateMarks, type Scope, type SealedMarks } from '../../api/scopes';
 import { type CareLink, createGrant, getCareLinks, getGrants, type Grant, type NewGrant, revokeGrant } from '../../api/sharing';
-import { entries, type OpenEntry } from '../../store';
+import { drafts, entries, type OpenEntry } from '../../store';
 import { begin } from '../../store/begun';
-import { freshApp, person, sync } from '../../store/testing/app';
+import { freshApp, openApp, person, sync } from '../../store/testing/app';
 import type { FakeServer } from '../../store/testing/fake-server';
 import { openCopy } from '../../vault/copies';
 import { sealAlias } from '../../vault/care-link';
@@ -20,6 +20,8 @@ import { today } from '../../i18n/calendar';
 import type { SharedContent } from './content';
 import { loadAspects } from '../aspects';
 import { addPerson } from '../people/person';
+import { changeRelation, removePerson } from '../people/stays';
+import { askAnew, keepRoute } from '../people/safety/check';
 import { hearScopes, isMeant, noteEnded, scopesHere, shareByItself } from './by-itself';
 import { exchangeMarks, isPrivate, setPrivate } from './private-marks';
 
@@ -308,3 +310,50 @@ it('promise 8: nothing goes while the person goes quietly with their therapist, 
   expect(went().map(({ entry }) => entry)).toEqual([after]);
   expect(before).not.toBe(after);
 });
+
+it('promise 8: saying that the therapist is not safe releases nothing that was written while going quietly', async () => {
+  const who = addPerson('Dr Vogt', 'my_therapist');
+  keepRoute(who, 'quiet');
+  await passing();
+  moment('She kept me a seat.');
+  await passing();
+  keepRoute(who, 'careful');
+  await sync();
+  await shareByItself();
+  await passing();
+  askAnew(who);
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]);
+});
+
+it.each(['is deleted', 'is somebody else now'])('promise 8: what was held back stays when the page of the therapist %s, on every device', async (how) => {
+  const who = addPerson('Dr Vogt', 'my_therapist');
+  keepRoute(who, 'quiet');
+  await passing();
+  const held = moment('She kept me a seat.');
+  await passing();
+  if (how === 'is deleted') removePerson(who.id);
+  else changeRelation(entries.find('people', who.id) ?? who, 'friend');
+  await sync();
+  await shareByItself();
+  await shareByItself();
+  expect(went()).toEqual([]);
+  await passing();
+  const after = moment('He rang.');
+  await sync();
+  await shareByItself();
+  expect(went().map(({ entry }) => entry)).toEqual([after]);
+  expect(putPrivateMarks).toHaveBeenCalledOnce();
+  await drafts.remove('private-marks'); // another device
+  await drafts.remove('held-before');
+  closeVault();
+  await openApp();
+  const one = entries.find('kind-moments', held);
+  await exchangeMarks();
+  expect(one && isMeant(one, scope)).toBe(false);
+});
+
+function passing(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 5));
+}

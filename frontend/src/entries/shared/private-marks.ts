@@ -7,14 +7,16 @@ import { VaultError } from '../../vault/errors';
 import { onForget } from '../../vault/forget';
 import { requireVault, vault } from '../../vault/open-vault';
 import { openOwn, sealOwn } from '../../vault/own-words';
+import { heldBefore, holdBefore } from '../people/stays';
 
 // What is never shared by itself, entry by entry. Sealed for the person's devices, so nobody else knows of which. A
 // device that has not heard the list shares nothing by itself, and none takes an older list than it has seen.
 
 const DRAFT = 'private-marks';
 
+type Words = { readonly ids: readonly string[]; /** As `heldBefore`. */ readonly before?: number };
 /** `put`: what this device added or took away and could not send yet. */
-type Marks = { readonly ids: readonly string[]; readonly revision: number; readonly put: Readonly<Record<string, boolean>> };
+type Marks = Words & { readonly revision: number; readonly put: Readonly<Record<string, boolean>> };
 
 const NONE: Marks = { ids: [], revision: 0, put: {} };
 const marks = signal<Marks | null>(null);
@@ -36,7 +38,8 @@ export function isPrivate(id: string): boolean {
 
 /** Whether something was marked here that the other devices have not heard of. */
 export function areMarksUntold(): boolean {
-  return Object.keys(known().put).length > 0;
+  const { put, before = 0 } = known();
+  return Object.keys(put).length > 0 || heldBefore() > before;
 }
 
 /** On this device at once; the others hear of it by `exchangeMarks`. */
@@ -51,13 +54,16 @@ export async function exchangeMarks(): Promise<void> {
   const hear = async (): Promise<void> => {
     const told = await newest();
     if (vault.peek() !== here) throw new VaultError('locked'); // the list is nobody's any more
+    holdBefore(told.before ?? 0);
     await keep({ ...told, put: known().put });
   };
   await hear();
-  for (let tries = 0; Object.keys(known().put).length > 0; tries += 1) {
+  for (let tries = 0; areMarksUntold(); tries += 1) {
     const { ids, revision, put } = known();
     const next = [...new Set([...ids, ...Object.keys(put)])].filter((id) => put[id] ?? true);
-    const words = await sealOwn({ ids: next }, place(revision + 1));
+    const before = heldBefore();
+    const held = before > 0 ? { before } : {};
+    const words = await sealOwn({ ids: next, ...held }, place(revision + 1));
     try {
       await putPrivateMarks({ words, revision: revision + 1 });
     } catch (error) {
@@ -66,15 +72,15 @@ export async function exchangeMarks(): Promise<void> {
       continue;
     }
     if (vault.peek() !== here) throw new VaultError('locked');
-    await keep({ ids: next, revision: revision + 1, put: without(known().put, put) });
+    await keep({ ids: next, ...held, revision: revision + 1, put: without(known().put, put) });
   }
 }
 
 async function newest(): Promise<Omit<Marks, 'put'>> {
   const { words, revision } = await getPrivateMarks();
   if (revision < known().revision) throw new VaultError('cannot_open'); // an older list: somebody put it back
-  const { ids } = words ? await openOwn<{ ids: readonly string[] }>(words, place(revision)) : { ids: [] };
-  return { ids, revision };
+  const told = words ? await openOwn<Words>(words, place(revision)) : { ids: [] };
+  return { ...told, revision };
 }
 
 function place(revision: number): { kind: string; id: string; revision: number } {

@@ -5,6 +5,7 @@ import { type Relation, RELATION } from '../../api/vocabularies/relation';
 import { ChoiceChips, Field, Switch } from '../../ui';
 import { t } from '../../i18n';
 
+import { changeRelation } from '../../entries/people/stays';
 import { changePerson } from '../../entries/people/person';
 import type { SectionProps } from './section';
 
@@ -25,7 +26,7 @@ export function About({ person }: SectionProps): JSX.Element {
         legend={t('people.relation')}
         options={RELATION.map((value) => ({ value, label: t.of('people.relation', value) }))}
         value={(answers.relation ?? null) as Relation | null}
-        onChange={(relation) => changePerson(person, { answers: { relation } })}
+        onChange={(relation) => changeRelation(person, relation)}
       />
       <Field
         label={t('people.relation_words')}

@@ -18,6 +18,7 @@ import { t } from '../../i18n';
 import { Dots } from '../../entries/people/dots';
 import { GonePage } from './gone-page';
 import { isOpen, linesOf, type Section, SECTIONS } from '../../entries/people/sections';
+import { removePerson } from '../../entries/people/stays';
 import { changePerson, mayResurface, type Person } from '../../entries/people/person';
 import { Lines } from '../../entries/people/read-back';
 import { relationOf } from '../../entries/people/titles';
@@ -32,7 +33,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
   useEffect(() => (there ? entries.hold('people', id) : undefined), [id, there]);
   if (!person) return <GonePage />;
   const remove = (): void => {
-    entries.remove('people', id);
+    removePerson(id);
     forgetPlace(id);
     route('/people');
     showToast({ text: t('people.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('people', id) } });
