@@ -55,6 +55,10 @@ def test_step_is_chosen_or_not_and_rests_where_somebody_turns_out_not_safe(page_
     expect(page.get_by_text(message("steps.not_safe_said"))).to_be_visible()
     button(page, "safety.offer_yes")
     expect(page.get_by_text(message("steps.rests"))).to_be_visible()
+    # What was just said to them stays, and they stand at it.
+    expect(page.get_by_text(message("steps.not_safe_said"))).to_be_visible()
+    expect(page.get_by_text(message("safety.before_quiet"))).to_be_visible()
+    assert page.evaluate("() => document.activeElement !== document.body")
     saved(page)
     assert Person.objects.get().route == "quiet"
     for address in ("/", "/practice/small-steps", "/journal", "/journal/then-and-now"):

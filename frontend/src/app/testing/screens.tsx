@@ -39,6 +39,7 @@ export const screens: (readonly [string, Asks])[] = [
   ['speak-ups/closing', () => <SpeakUpPage id={speakUp()} />],
   ['unsent-letters', () => <LetterWriting id={begin('unsent-letters')} />],
   ['small-steps', () => <SmallStep id={choose('be_listened_to').id} />],
+  ['small-steps/own', () => <SmallStep id={choose('own').id} />],
   ['kind-moments', () => <WritePage id={moment()} />],
   ...SECTIONS.map((part) => [`people/${part}`, () => <SectionPage id={somebody().id} part={part} />] as const),
 ];

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import type { Change } from '../../entries/change';
@@ -12,7 +12,7 @@ import { t } from '../../i18n';
 import { drafts, entries } from '../../store';
 import { Actions, Button, Field, Page, showToast } from '../../ui';
 import { Slot } from '../../ui/slots';
-import { Afterwards } from './afterwards';
+import { Afterwards, Met } from './afterwards';
 import { GonePage } from './gone-page';
 import { InWords } from './in-words';
 import { WithWhom } from './with-whom';
@@ -22,12 +22,17 @@ import { WithWhom } from './with-whom';
  * empty.
  */
 export function StepPage({ id }: { id: string }): JSX.Element {
-  const { route } = useLocation();
   const step = entries.find('small-steps', id);
   const there = step !== undefined;
   useEffect(() => (there ? entries.hold('small-steps', id) : undefined), [id, there]);
-  if (!step) return <GonePage />;
+  return step ? <There key={id} step={step} /> : <GonePage />;
+}
+
+function There({ step }: { readonly step: Step }): JSX.Element {
+  const { route } = useLocation();
+  const { id } = step;
   const closed = isClosed(step);
+  const [cameClosed] = useState(closed);
   const away = step.columns.put_away;
   const notNow = (): void => {
     putAway(step, !away);
@@ -41,7 +46,7 @@ export function StepPage({ id }: { id: string }): JSX.Element {
   };
   return (
     <Page
-      title={title(step)}
+      title={step.answers.step === 'own' && !(closed && cameClosed) ? t('steps.step_own') : title(step)} // where it can be typed, the page stays the same one
       focused
       back={{ href: '/practice/small-steps', label: t('steps.title') }}
       foot={
@@ -65,13 +70,13 @@ export function StepPage({ id }: { id: string }): JSX.Element {
         </>
       }
     >
-      {closed ? (
+      {!closed && <Questions step={step} />}
+      {!cameClosed && <Met step={step} />}
+      {closed && (
         <>
           <p class="quiet">{t('steps.rests')}</p>
           {read(step)}
         </>
-      ) : (
-        <Questions step={step} />
       )}
       <Slot name="bringToSession" given={{ kind: 'small-steps', id }} />
       <div>
