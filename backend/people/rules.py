@@ -49,13 +49,13 @@ def is_due(care: Mapping[str, Any]) -> bool:
 
 
 def require_looked_at(care: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-    """Raises Invalid("route_needs_check") where a write adds what stands behind the questions while they are due.
+    """Raises Invalid("questions_first") where a write adds what stands behind the questions while they are due.
     `before` and `after`: those answers, as they were and as they would be.
     """
     added = [name for name, answer in after.items() if answer != before.get(name)]
     if added and is_due(care):
         raise Invalid(
-            "route_needs_check",
+            "questions_first",
             "Something was not safe here. Please look at the safety questions again first, or skip them again.",
             fields={f"answers.{name}": ["The questions come first."] for name in added},
         )

@@ -33,7 +33,8 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     steps closed.
 
     No route asks for less care by itself either. Raises Invalid for a person who is not there or not the owner's (the
-    two answers are the same) and Invalid("route_needs_check"), Refused("move_refused") and Refused("route_quiet").
+    two answers are the same), Invalid("route_needs_check"), Invalid("questions_first"), Refused("move_refused") and
+    Refused("route_quiet").
     """
     old: dict[str, Any] = before.answers if before else {}
     status = after.get("status", before.status if before else Status.DRAFT)

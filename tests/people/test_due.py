@@ -44,7 +44,7 @@ def test_check_that_stands_opens_nothing_any_more(alices: APIClient, kind: str, 
     pulled = alices.get("/api/v1/sync", {"since": said["cursor"]}).data["entries"]
     assert [entry["id"] for entry in pulled] == [person]  # every device hears of it
     refused = ask_words(alices, person)
-    assert (refused.status_code, refused.data["error"]["code"]) == (400, "route_needs_check")
+    assert (refused.status_code, refused.data["error"]["code"]) == (400, "questions_first")
     # A device that knows nothing of it, and one that would rather not.
     for stale in ({}, OPEN, {**OPEN, "route_due_at": None}, {**OPEN, "route_due_at": EIGHT}):
         base = Person.objects.get(pk=person).revision

@@ -122,7 +122,7 @@ def walk(alices: APIClient, way: list[Any]) -> None:
         elif route == "quiet" and closed_by_quiet(kept, wanted, said, status):
             assert taken.data["error"]["code"] == "route_quiet"
         elif route == "open" and due and "how" in said and said["how"] != kept.get("how"):
-            assert taken.data["error"]["code"] == "route_needs_check"
+            assert taken.data["error"]["code"] == "questions_first"
         else:
             assert taken.status_code in (200, 201), taken.data
             due = due or bool(unsafe(said) - unsafe(kept))

@@ -46,7 +46,7 @@ def apply(owner: User, operations: Iterable[Any], *, now: datetime) -> list[dict
         result = _one(owner, operation, now, blocked=place in failed)
         if result["error"]:
             failed.add(place)
-            if result["error"]["code"] == "route_needs_check":
+            if result["error"]["code"] == "questions_first":
                 waiting.add(place)
             if place in waiting:
                 again.append(index)
