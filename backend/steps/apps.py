@@ -17,6 +17,7 @@ class StepsConfig(AppConfig):
                 SmallStep,
                 "backend.steps.api.serializers.SmallStepSerializer",
                 check=rules.check,
+                unsettles=rules.unsettles,
                 texts=TEXTS,
                 counted=False,
             )

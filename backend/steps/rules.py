@@ -1,13 +1,15 @@
-"""With whom a small step may be: only somebody with whom its owner goes openly."""
+"""With whom a small step may be: only somebody with whom its owner goes openly; and what makes their check due."""
 
 from typing import Any
 from uuid import UUID
 
 from backend.accounts.models import User
 from backend.core.errors import Conflict
-from backend.people.models import Route
-from backend.people.rules import may_resurface
+from backend.people.models import Person, Route
+from backend.people.rules import may_resurface, said_unsafe_of
 from backend.people.selectors import require_person
+
+NOT_SAFE = "not_safe"
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
@@ -29,3 +31,12 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
             "A small step is only ever with somebody where you said that it is safe enough.",
             fields={"person": ["A small step can't be with this person."]},
         )
+
+
+def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
+    """Whoever it newly was not safe with: the check of how to go with them is due again."""
+    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
+    same = before is not None and before.person_id == person_id
+    already = same and before.answers.get("felt") == NOT_SAFE
+    unsafe = after.get("answers", {}).get("felt") == NOT_SAFE
+    return said_unsafe_of(owner, person_id) if unsafe and not already else None

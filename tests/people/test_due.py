@@ -22,10 +22,12 @@ UNSAFE: list[tuple[str, dict[str, Any]]] = [
     ("repairs", {"answers": {"response": ["explained", "was_scary"]}}),
     ("repairs", {"answers": {"felt_safe": 0}}),
     ("kind-moments", {"answers": {"made_it_hard": ["would_owe", "felt_unsafe"]}, "direction": "received"}),
+    ("small-steps", {"answers": {"step": "small_favour", "felt": "not_safe"}}),
 ]
 SAFE: list[tuple[str, dict[str, Any]]] = [
     ("repairs", {"answers": {"outcome": "more_distance", "response": ["dismissed"], "felt_safe": 1}}),
     ("kind-moments", {"answers": {"made_it_hard": ["would_owe"]}, "direction": "received"}),
+    ("small-steps", {"answers": {"step": "small_favour", "felt": "harder"}}),
 ]
 
 

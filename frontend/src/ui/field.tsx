@@ -32,6 +32,10 @@ export type FieldProps = Described & Bounded & {
   autocapitalize?: 'none' | 'sentences' | 'words' | 'characters';
   inputMode?: 'text' | 'numeric' | 'tel';
   spellcheck?: boolean;
+  /** Of a date: the first and the last day that it can be. */
+  min?: string;
+  max?: string;
+  onBlur?: () => void;
   /** A small button beside the field, such as "Show". */
   act?: ComponentChildren;
 };

@@ -8,6 +8,7 @@ import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { kinds } from '..';
 import { loadAspects, sharingOf } from '../aspects';
+import { changePerson } from '../people/person';
 import { blank as blankRepair } from '../repairs/repair';
 import { contentOf } from '../shared/content';
 import { blank as blankSpeakUp } from '../speak-ups/speak-up';
@@ -121,8 +122,28 @@ test('promise 8: nor of a way to speak up that a share does not tell, and no kin
   tell('open_it_gently');
   expect(contentOf(found(), fields, '', 'full').words).toEqual({ items: '1. open_it_gently' });
   const some = kinds.filter((kind) => (sharingOf(kind)?.keptBack.length ?? 0) > 0); // of the others none stays
-  const titlesAlone = ['small-steps', 'unsent-letters']; // never shared, but on the list they name somebody
-  expect(Object.keys(STAYS).sort()).toEqual([...some, ...titlesAlone].sort());
+  expect(Object.keys(STAYS).sort()).toEqual([...some].sort());
+});
+
+test('promise 8: a letter or a step that rests keeps its name off the list, also once whoever it names is deleted', async () => {
+  await Promise.all([loadAspects('sharing'), loadCatalogues('sharing')]);
+  const blank = person('Dr Roe', false);
+  const roe = entries.put('people', null, { ...blank, columns: { ...blank.columns, route: 'open' }, answers: { ...blank.answers, relation: 'my_therapist' } });
+  const named = { columns: { person: roe.id, put_away: false } };
+  const letter = entries.put('unsent-letters', null, { ...named, answers: { to: 'somebody' }, words: {} });
+  const step = entries.put('small-steps', null, { ...named, answers: {}, words: { own: 'Asking Dr Roe.' } });
+  const onList = { 'unsent-letters': [letter.id, 'A letter to Dr Roe'], 'small-steps': [step.id, 'Asking Dr Roe.'] } as const;
+  for (const kind of ['unsent-letters', 'small-steps'] as const) bring({ kind, id: onList[kind][0], title: onList[kind][1] });
+  bringLine('The end.');
+  const copied = (): unknown => contentOf(found(), fields, '', 'full').words;
+  expect([titles(), copied()]).toEqual([['A letter to Dr Roe', 'Asking Dr Roe.', 'The end.'], { items: '1. A letter to Dr Roe\n2. Asking Dr Roe.\n3. The end.' }]);
+  changePerson(roe, { columns: { route: 'quiet' } });
+  expect([titles(), copied()]).toEqual([['The end.'], { items: '1. The end.' }]);
+  entries.remove('people', roe.id);
+  expect([titles(), copied()]).toEqual([['The end.'], { items: '1. The end.' }]);
+  // As it comes back once they are erased.
+  for (const { kind, id } of [letter, step]) entries.put(kind, id, { ...(entries.find(kind, id) as typeof letter), columns: { person: null, put_away: true } });
+  expect([titles(), copied()]).toEqual([['The end.'], { items: '1. The end.' }]);
 });
 
 test('among the shown ones it moves past what is not shown', () => {

@@ -6,13 +6,11 @@ import { type Agenda, type Item, shownIn } from './items';
 
 type Stays = { readonly [K in Kind]?: (entry: OpenEntry<K>) => boolean };
 
-/** The kinds of which some stay with their writer, whatever is shared. */
+/** The kinds of which some stay with their writer, whatever is shared. A letter or a step that rests is on no list. */
 export const STAYS: Stays = {
   people: goesToNoTherapist,
   repairs: staysHere,
   'kind-moments': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
-  'unsent-letters': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
-  'small-steps': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
   'speak-ups': (speakUp) => !goesToTherapist(speakUp),
 };
 

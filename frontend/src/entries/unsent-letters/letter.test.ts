@@ -11,7 +11,8 @@ import { homes } from '..';
 import { loadAspects } from '../aspects';
 import { keepRoute } from '../people/safety/check';
 import { blank, changeLetter, type Letter, mergeLetter, putAway } from './letter';
-import { line, rests, timeline, title } from './listing';
+import { line, timeline, title } from './listing';
+import { rests } from './resting';
 import { draft } from './writing';
 
 const BODY = 'I waited by the window.';
@@ -67,6 +68,33 @@ test('whom it is to is said once: who was chosen goes when it is to a part, and 
   changeLetter(id, { answers: { to: 'a_part' } });
   const letter = entries.find('unsent-letters', id) as Letter;
   expect([letter.columns.person, letter.words.body]).toEqual([null, BODY]);
+});
+
+test.each([
+  [{ answers: { to: 'me_then' } }, { answers: { to: 'somebody' } }],
+  [{ columns: { person: null } }],
+  [{ answers: { to: 'nobody' } }],
+] as const)('promise 8: one that rested stays out of sight when it is to somebody quiet no more: %o', (...ways) => {
+  const jo = entries.put('people', null, person('J.'));
+  const { id } = written({ columns: { person: jo.id }, answers: { to: 'somebody' } });
+  keepRoute(jo, 'quiet');
+  for (const way of ways) changeLetter(id, way);
+  const letter = entries.find('unsent-letters', id) as Letter;
+  expect([letter.columns.person, rests(letter), timeline.shows(letter)]).toEqual([null, true, false]);
+});
+
+test('and one that stood in sight stays there', () => {
+  const jo = entries.put('people', null, person('J.'));
+  const { id } = written({ columns: { person: jo.id }, answers: { to: 'somebody' } });
+  changeLetter(id, { answers: { to: 'a_part' } });
+  expect(rests(entries.find('unsent-letters', id) as Letter)).toBe(false);
+});
+
+test('a letter to nobody has no name, whatever was typed before', () => {
+  const to = written({ words: { body: BODY, to_words: 'Mum' }, answers: { to: 'nobody' } });
+  expect(title(to)).toBe(t('letters.a_letter'));
+  expect(timeline.searched(to).join()).not.toContain('Mum');
+  expect(to.words.to_words).toBe('Mum'); // what was typed stays, and is there again for somebody
 });
 
 test('promise 9: no text of a letter speaks of sending it, of a reply, of copying it or of forgiving', () => {

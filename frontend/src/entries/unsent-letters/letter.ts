@@ -1,5 +1,6 @@
 import { type EntryContent, entries, type OpenEntry } from '../../store';
 import { type Change, change, merge } from '../change';
+import { rests } from './resting';
 
 export type Letter = OpenEntry<'unsent-letters'>;
 export type Content = EntryContent<'unsent-letters'>;
@@ -9,11 +10,15 @@ export function blank(person: string | null = null): Content {
   return { columns: { person, put_away: false }, answers: person === null ? {} : { to: 'somebody' }, words: {} };
 }
 
-/** Whom it is to is said once: somebody from the person's list, or in words. */
+/**
+ * Whom it is to is said once: somebody from the person's list, or in words. One that rested stays out of sight when it
+ * is to them no more: what it says may still be about them.
+ */
 export function mergeLetter(before: Content, what: Change<'unsent-letters'>): Content {
   const after = merge(before, what);
   const named = (after.answers.to ?? 'somebody') === 'somebody' ? after.columns.person : null;
-  return { ...after, columns: { ...after.columns, person: named } };
+  const left = before.columns.person !== null && before.columns.person !== named && rests(before);
+  return { ...after, columns: { ...after.columns, person: named, put_away: after.columns.put_away || left } };
 }
 
 /** The first change makes the letter, from `start`. */

@@ -1,18 +1,18 @@
 import { type Area, t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
-import { entries } from '../../store';
 import type { About, Timeline } from '../home';
-import { aliasOf, goesQuietly } from '../people/person';
+import { aliasOf } from '../people/person';
 import type { Content, Letter } from './letter';
+import { rests } from './resting';
 
 export { icon } from './picture';
 export const tone = 'clay';
 export const texts: readonly Area[] = ['letters'];
 export const heading = (): string => t('letters.title');
 
-/** The name at its head; "" for none. */
-export function named({ columns, words }: Content): string {
-  return aliasOf(columns.person, '') || oneLine(words.to_words ?? '');
+/** The name at its head; "" for none, also where words stayed from before it was to nobody. */
+export function named({ answers, columns, words }: Content): string {
+  return answers.to === 'nobody' ? '' : aliasOf(columns.person, '') || oneLine(words.to_words ?? '');
 }
 
 export function title(letter: Content): string {
@@ -33,16 +33,5 @@ export const about: About<'unsent-letters'> = {
 export const timeline: Timeline<'unsent-letters'> = {
   filter: 'unsent-letters',
   shows: (letter) => !rests(letter),
-  searched: ({ columns, words }) => [aliasOf(columns.person, ''), ...Object.values(words)],
+  searched: (letter) => [named(letter), letter.words.body],
 };
-
-/** To somebody with whom the person goes quietly. One who is not on this device may be one of these. */
-export function isToSomebodyQuiet({ columns: { person: id } }: Content): boolean {
-  const person = id === null ? undefined : entries.find('people', id);
-  return id !== null && (!person || goesQuietly(person));
-}
-
-/** Whether it stays out of sight until somebody looks for it. */
-export function rests(letter: Content): boolean {
-  return letter.columns.put_away || isToSomebodyQuiet(letter);
-}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
 import { describeCode } from '../../ui/describe-error';
+import { keepingAway } from '../../entries/small-steps/kept-away';
 import type { Conflict, Rejected } from '../../store';
 import { rejected } from '../../store/rejected';
 import { conflicts } from '../../store/conflicts';
@@ -60,16 +61,24 @@ function TwoVersions({ conflict: { id, mine, theirs } }: { conflict: Conflict })
   );
 }
 
-function NotTaken({ held: { seq, entry, error } }: { held: Rejected }): JSX.Element {
+function NotTaken({ held }: { held: Rejected }): JSX.Element {
+  const { seq, entry, error } = held;
+  const keepAway = keepingAway(held);
   return (
     <section class="stack">
       <h2>{t('journal.not_taken')}</h2>
       <p class="quiet">{describeCode(entry && lettersLeft(entry.words) < 0 ? 'too_large' : error.code)}</p>
       <Version title={t('journal.kept_here')} entry={entry} />
       <Actions>
-        <Button variant="soft" onClick={() => void rejected.retry(seq)}>
-          {t('shell.try_again')}
-        </Button>
+        {keepAway ? (
+          <Button variant="soft" onClick={keepAway}>
+            {t('journal.keep_away')}
+          </Button>
+        ) : (
+          <Button variant="soft" onClick={() => void rejected.retry(seq)}>
+            {t('shell.try_again')}
+          </Button>
+        )}
         <Button variant="plain" onClick={() => void rejected.discard(seq)}>
           {t('journal.let_go')}
         </Button>

@@ -9,7 +9,7 @@ import { dayInWords, monthInWords, weekdayAndDay, weekdayName } from '../../i18n
 import { firstDayOfWeek } from '../../i18n/week';
 import { List, ListRow, Page } from '../../ui';
 import { HiddenElsewhere } from './item-row';
-import { addressOf, besides, isMonth, type Month, monthOf, weekdaysFrom, weeksOf } from './month';
+import { addressOf, besides, isDay, isMonth, type Month, monthOf, weekdaysFrom, weeksOf } from './month';
 import { timeline } from './timeline';
 import { Ways } from './ways';
 
@@ -21,7 +21,7 @@ export function CalendarPage({ month: named = '' }: { month?: string }): JSX.Ele
   const now = monthOf(today());
   const month = isMonth(named) ? named : now;
   const days = new Set(timeline().map(({ day }) => day));
-  const beside = besides(month, [now, ...[...days].map(monthOf)]);
+  const beside = besides(month, [now, ...[...days].filter(isDay).map(monthOf)]);
   const lead = [...days].some((day) => monthOf(day) === month) && t('journal.calendar_lead');
   return (
     <Page title={monthInWords(month)} lead={lead} back={{ href: '/journal', label: t('shell.journal') }} wide>

@@ -10,7 +10,7 @@ import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { drafts } from '../../store';
 import { Actions, Button, Chips, Field, GonePage, Page, showToast, TextArea } from '../../ui';
-import { addressOf } from './month';
+import { addressOf, isDay } from './month';
 
 const JOURNAL = '/journal';
 
@@ -61,7 +61,7 @@ export function CheckInPage({ id }: { id: string }): JSX.Element {
       <Field label={t('journal.day_own')} value={checkIn.words.own ?? ''} onInput={(own) => change({ own })} most={80} among={checkIn.words} />
       <Note id={id} checkIn={checkIn} change={change} />
       <HeavyLine />
-      <Field type="date" label={t('journal.day_which')} value={day} onInput={(chosen) => change({ day: chosen || today() })} />
+      <Which key={id} day={day} change={change} />
       {there && (
         <div>
           <Button variant="plain" onClick={remove}>
@@ -71,6 +71,17 @@ export function CheckInPage({ id }: { id: string }): JSX.Element {
       )}
     </Page>
   );
+}
+
+/** The day it is about. While it is typed a date is none yet, or one of long ago: the day stays as it was until then. */
+function Which({ day, change }: { readonly day: string; readonly change: (words: Content['words']) => void }): JSX.Element {
+  const [typed, setTyped] = useState(day);
+  const latest = today();
+  const pick = (chosen: string): void => {
+    setTyped(chosen);
+    if (isDay(chosen) && chosen <= latest) change({ day: chosen });
+  };
+  return <Field type="date" label={t('journal.day_which')} value={typed} min="1900-01-01" max={latest} onInput={pick} onBlur={() => setTyped(day)} />;
 }
 
 function Note({ id, checkIn, change }: { readonly id: string; readonly checkIn: Content; readonly change: (words: Content['words']) => void }): JSX.Element {

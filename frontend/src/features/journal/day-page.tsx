@@ -4,7 +4,7 @@ import { t } from '../../i18n';
 import { dayInWords, monthInWords, weekdayAndDay } from '../../i18n/dates';
 import { List, Page } from '../../ui';
 import { HiddenElsewhere, ItemRow } from './item-row';
-import { addressOf, besides } from './month';
+import { addressOf, besides, isDay } from './month';
 import { timeline } from './timeline';
 import { Ways } from './ways';
 
@@ -24,7 +24,7 @@ export function DayPage({ month, day }: { month: string; day: string }): JSX.Ele
           ))}
         </List>
       )}
-      <Ways label={t('journal.calendar_days')} to={besides(whole, all.map((item) => item.day))} href={addressOf} called={dayInWords} />
+      <Ways label={t('journal.calendar_days')} to={besides(whole, all.map((item) => item.day).filter(isDay))} href={addressOf} called={dayInWords} />
       <HiddenElsewhere />
     </Page>
   );

@@ -22,7 +22,7 @@ import { loadCatalogues } from '../../i18n';
 import { setSession } from '../../session/state';
 import { entries } from '../../store';
 import { bring, type Brought } from '../../store/bring';
-import { freshApp, sync } from '../../store/testing/app';
+import { freshApp, person, sync } from '../../store/testing/app';
 import type { FakeServer } from '../../store/testing/fake-server';
 import { OWNER } from '../../store/testing/person';
 import { uuid7 } from '../../store/uuid7';
@@ -90,6 +90,7 @@ const several = fc.tuple(...ENTRY_KIND.map((kind) => fc.array(anyOf(kind), { min
   return all.map((entry) => {
     const columns = { ...entry.columns } as Record<string, unknown>;
     if ('person' in columns) columns['person'] = person?.id;
+    if (entry.kind === 'small-steps') columns['put_away'] = true; // nobody here was asked about, and none is in sight with them
     if (entry.kind === 'card-responses') columns['text'] = `card:${card?.id}`;
     return { ...entry, columns } as Brought;
   });
@@ -211,4 +212,30 @@ test('a file from before a column was there reads as an entry that has it open',
   const { owner: _owner, called: _called, ...old } = fileOf({ ...rest, columns: {} } as Brought);
   await bringBack(JSON.stringify(old));
   expect(entries.of('cards').value[0]?.columns).toEqual(writingOf({ kind: 'cards' }).blank().columns);
+});
+
+const about = (kind: 'small-steps' | 'unsent-letters' | 'kind-moments', who: string): Brought => {
+  const { columns } = writingOf({ kind }).blank();
+  return { kind, id: uuid7(), created_at: '2026-06-01T10:00:00.000Z', columns: { ...columns, person: who, ...(kind === 'kind-moments' && { may_resurface: true }) }, answers: {}, words: {} } as Brought;
+};
+const them = (route: 'open' | 'careful' | 'quiet'): Brought => {
+  const { columns, ...rest } = person('Q.');
+  return { kind: 'people', id: uuid7(), created_at: '2026-06-01T10:00:00.000Z', ...rest, columns: { ...columns, route } } as Brought;
+};
+
+test.each([['open', false], ['careful', true], ['quiet', true]] as const)('promise 8: a step with somebody %s comes put away: %s', async (route, away) => {
+  const who = them(route);
+  for (const account of [OWNER, ELSEWHERE]) {
+    await here(account);
+    await bringBack(JSON.stringify(fileOf(who, about('small-steps', who.id))));
+    expect(entries.of('small-steps').value.map(({ columns }) => [columns.person !== null, columns.put_away])).toEqual([[true, away]]);
+  }
+});
+
+test('promise 8: in another account somebody who is in neither is named no more, and what named them stays out of sight', async () => {
+  const stranger = uuid7();
+  await here(ELSEWHERE);
+  await bringBack(JSON.stringify(fileOf(about('small-steps', stranger), about('unsent-letters', stranger), about('kind-moments', stranger))));
+  for (const kind of ['small-steps', 'unsent-letters'] as const) expect(entries.of(kind).value.map(({ columns }) => [columns.person, columns.put_away])).toEqual([[null, true]]);
+  expect(entries.of('kind-moments').value.map(({ columns }) => [columns.person, columns.may_resurface])).toEqual([[null, false]]);
 });

@@ -1,5 +1,7 @@
 import { withOtherIds } from '../../entries/agendas/agenda';
 import { loadAspects, writingOf } from '../../entries/aspects';
+import { withoutStranger } from '../../entries/people/stranger';
+import { inItsPlace } from '../../entries/small-steps/brought';
 import { readProfileWords, saveProfileWords } from '../../session/profile';
 import { session } from '../../session/state';
 import { entries } from '../../store';
@@ -22,7 +24,7 @@ export async function bringBack(text: string): Promise<Imported> {
   const file = readFile(text);
   await loadAspects('writing');
   const mine = await asMine(file);
-  const fresh = mine.filter(({ kind, id }) => entries.find(kind, id) === undefined);
+  const fresh = mine.filter(({ kind, id }) => entries.find(kind, id) === undefined).map((one) => inItsPlace(one, mine));
   if (fresh.length > 0) bring(fresh);
   await entries.settled(); // it is said once it is kept
   const called = await bringName(file).catch(() => false); // it is on the server alone, and may wait for another time
@@ -39,7 +41,7 @@ async function asMine({ owner, entries: all }: FromFile): Promise<readonly Broug
   const whole = all.map(completed);
   if (owner === me || (owner === '' && known)) return whole;
   const names = new Map(await Promise.all(all.map(async ({ id }) => [id, await idIn(me, id)] as const)));
-  return whole.map((entry) => withOtherIds(renamed(entry, names) as Brought, names));
+  return whole.map((entry) => withOtherIds(renamed(withoutStranger(entry, names), names) as Brought, names));
 }
 
 /** With what its kind has learned since the file was made. */

@@ -5,16 +5,23 @@ const WEEK = 7;
 /** "2026-11" */
 export type Month = string;
 
+/** Of the years in which somebody may have something. Before and after them a calendar comes to no end. */
 export function isMonth(text: string): boolean {
-  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+  return /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/** Whether a calendar has it. */
+export function isDay(text: string): boolean {
+  return isMonth(monthOf(text)) && /^-\d\d$/.test(text.slice(WEEK));
 }
 
 export function monthOf(day: string): Month {
   return day.slice(0, WEEK);
 }
 
-/** Where a day has its page. */
+/** Where a day has its page; the journal for one that no calendar has. */
 export function addressOf(day: string): string {
+  if (!isDay(day)) return '/journal';
   return `/journal/calendar/${monthOf(day)}/${day.slice(8)}`;
 }
 

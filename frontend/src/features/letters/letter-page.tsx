@@ -3,8 +3,9 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
 import { putAway } from '../../entries/unsent-letters/letter';
-import { isToSomebodyQuiet, title } from '../../entries/unsent-letters/listing';
+import { title } from '../../entries/unsent-letters/listing';
 import { Sheet } from '../../entries/unsent-letters/read-back';
+import { isToSomebodyQuiet, rests } from '../../entries/unsent-letters/resting';
 import { t } from '../../i18n';
 import { drafts, entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
@@ -20,7 +21,8 @@ export function LetterPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const letter = entries.find('unsent-letters', id);
   if (!letter) return <GonePage />;
-  const away = letter.columns.put_away;
+  const { person, put_away: away } = letter.columns;
+  const quiet = isToSomebodyQuiet(letter);
   const move = (): void => {
     putAway(letter, !away);
     showToast({ text: t(away ? 'letters.was_taken_out' : 'letters.was_put_away') });
@@ -48,17 +50,19 @@ export function LetterPage({ id }: { id: string }): JSX.Element {
           <section class="stack stack--tight">
             <h2 class="section-title">{t('letters.ways')}</h2>
             <p class="quiet">{t('letters.ways_lead')}</p>
-            {isToSomebodyQuiet(letter) && <p class="quiet">{t('letters.quiet')}</p>}
+            {quiet && person !== null && entries.find('people', person) && <p class="quiet">{t('letters.quiet')}</p>}
             <div class="row">
-              <Button variant="soft" onClick={move}>
-                {t(away ? 'letters.take_out' : 'letters.put_away')}
-              </Button>
+              {!(away && quiet) && (
+                <Button variant="soft" onClick={move}>
+                  {t(away ? 'letters.take_out' : 'letters.put_away')}
+                </Button>
+              )}
               <Button variant="soft" onClick={remove}>
                 {t('letters.delete')}
               </Button>
             </div>
           </section>
-          <Slot name="bringToSession" given={{ kind: 'unsent-letters', id }} />
+          {!rests(letter) && <Slot name="bringToSession" given={{ kind: 'unsent-letters', id }} />}
           <p>
             <LinkButton variant="plain" small href={`/practice/letters/${id}/rest`}>
               {t('letters.stop')}

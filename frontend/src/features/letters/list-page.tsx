@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 
 import { isHidden } from '../../entries/people/person';
 import type { Letter } from '../../entries/unsent-letters/letter';
-import { icon, rests, title } from '../../entries/unsent-letters/listing';
+import { icon, title } from '../../entries/unsent-letters/listing';
+import { rests } from '../../entries/unsent-letters/resting';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { WhoReads } from '../../library/who-reads';

@@ -55,6 +55,18 @@ test('promises 8 and 41: what meets "not safe" stays when going quietly closes t
   expect([screen.queryByText(t('steps.not_safe_said')), screen.queryByText(t('safety.before_quiet'))]).toEqual([null, null]);
 });
 
+test('one that still stands in sight on the server can be put away from its closed page, once', async () => {
+  const id = withSomebody();
+  const [them] = entries.of('people').value;
+  if (them) keepRoute(them, 'careful');
+  open(id);
+  fireEvent.click(screen.getByRole('button', { name: t('steps.not_now') }));
+  await vi.waitFor(() => expect(entries.find('small-steps', id)?.columns.put_away).toBe(true));
+  cleanup();
+  open(id);
+  for (const key of ['steps.not_now', 'steps.take_out'] as const) expect(screen.queryByRole('button', { name: t(key) })).toBeNull();
+});
+
 test('a step of one’s own can be typed letter by letter: the page stays the same one, and focus in the field', async () => {
   const { id } = choose('own');
   open(id);

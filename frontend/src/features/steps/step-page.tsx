@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import type { Change } from '../../entries/change';
 import { SaveLine } from '../../entries/save-line';
-import { isClosed, type Step } from '../../entries/small-steps/content';
+import { isClosed, rests, type Step } from '../../entries/small-steps/content';
 import { title } from '../../entries/small-steps/listing';
 import { read } from '../../entries/small-steps/read-back';
 import { changeStep, putAway } from '../../entries/small-steps/step';
@@ -53,7 +53,7 @@ function There({ step }: { readonly step: Step }): JSX.Element {
         <>
           <SaveLine />
           <Actions>
-            {!closed && (
+            {!(closed && away) && (
               <Button variant="soft" onClick={notNow}>
                 {t(away ? 'steps.take_out' : 'steps.not_now')}
               </Button>
@@ -78,7 +78,7 @@ function There({ step }: { readonly step: Step }): JSX.Element {
           {read(step)}
         </>
       )}
-      <Slot name="bringToSession" given={{ kind: 'small-steps', id }} />
+      {!rests(step) && <Slot name="bringToSession" given={{ kind: 'small-steps', id }} />}
       <div>
         <Button variant="plain" onClick={remove}>
           {t('steps.delete')}

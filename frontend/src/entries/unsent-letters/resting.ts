@@ -1,0 +1,1 @@
+export { isToSomebodyQuiet, letterRests as rests } from '../people/rests';
