@@ -39,4 +39,4 @@ def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
     same = before is not None and before.person_id == person_id
     already = same and before.answers.get("felt") == NOT_SAFE
     unsafe = after.get("answers", {}).get("felt") == NOT_SAFE
-    return said_unsafe_of(owner, person_id) if unsafe and not already else None
+    return said_unsafe_of(owner, person_id, before, after) if unsafe and not already else None

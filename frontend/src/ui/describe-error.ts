@@ -12,7 +12,7 @@ const BY_VAULT_CODE: Partial<Record<VaultError['code'], MessageKey>> = {
   bad_card: 'errors.bad_sheet',
   wrong_card: 'errors.wrong_sheet',
   card_not_confirmed: 'errors.wrong_sheet',
-  locked: 'shell.error_signed_out',
+  locked: 'errors.signed_out',
 };
 
 /** A plain sentence for whatever went wrong. Blames nobody; never shows a technical text. */
@@ -20,8 +20,8 @@ export function describeError(error: unknown): string {
   if (error instanceof Offline) return t('shell.error_offline');
   if (error instanceof VaultError) return t(BY_VAULT_CODE[error.code] ?? 'shell.error_other');
   if (error instanceof ApiError) {
-    if (error.status === 429) return t('shell.error_busy');
-    if (error.status === 401) return t('shell.error_signed_out');
+    if (error.status === 429) return t('errors.busy');
+    if (error.status === 401) return t('errors.signed_out');
     if (error.status < 500) return describeCode(error.code);
   }
   return t('shell.error_other');
