@@ -15,8 +15,8 @@ export function isChosenHere(): boolean {
 
 /**
  * Changes the language of everything on the screen, once its texts are here, and keeps it on this device until somebody
- * signs out. Where the texts don't come, all stays as it is, and it throws. What is followed gives way to what is chosen
- * here meanwhile.
+ * signs out. Where the texts don't come, all stays as it is, and it throws. What is followed gives way to what is
+ * chosen here meanwhile.
  */
 export async function changeLanguage(tag: string, how: 'chosen' | 'followed' = 'chosen'): Promise<void> {
   const next = chooseLanguage([tag]);

@@ -5,7 +5,9 @@ import { onThisBrowser } from '../vault/web-storage';
 // What was chosen here and the account does not know yet: without a connection it is told at a later opening.
 const UNTOLD = 'attune-language-untold';
 
-/** Speaks what the person chose on this device from now on, and e-mails and notes with it. Throws like `changeLanguage`. */
+/**
+ * Speaks what the person chose on this device from now on, and e-mails and notes with it. Throws like `changeLanguage`.
+ */
 export async function chooseOwnLanguage(tag: string): Promise<void> {
   await changeLanguage(tag);
   onThisBrowser.set(UNTOLD, tag);

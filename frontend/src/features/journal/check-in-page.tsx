@@ -73,7 +73,9 @@ export function CheckInPage({ id }: { id: string }): JSX.Element {
   );
 }
 
-/** The day it is about. While it is typed a date is none yet, or one of long ago: the day stays as it was until then. */
+/**
+ * The day it is about. While it is typed a date is none yet, or one of long ago: the day stays as it was until then.
+ */
 function Which({ day, change }: { readonly day: string; readonly change: (words: Content['words']) => void }): JSX.Element {
   const [typed, setTyped] = useState(day);
   const latest = today();

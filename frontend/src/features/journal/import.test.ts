@@ -90,7 +90,7 @@ const several = fc.tuple(...ENTRY_KIND.map((kind) => fc.array(anyOf(kind), { min
   return all.map((entry) => {
     const columns = { ...entry.columns } as Record<string, unknown>;
     if ('person' in columns) columns['person'] = person?.id;
-    if (entry.kind === 'small-steps') columns['put_away'] = true; // nobody here was asked about, and none is in sight with them
+    if (entry.kind === 'small-steps') columns['put_away'] = true; // nobody here was asked about
     if (entry.kind === 'card-responses') columns['text'] = `card:${card?.id}`;
     return { ...entry, columns } as Brought;
   });

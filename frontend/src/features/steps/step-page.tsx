@@ -44,9 +44,10 @@ function There({ step }: { readonly step: Step }): JSX.Element {
     route('/practice/small-steps');
     showToast({ text: t('steps.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('small-steps', id) } });
   };
+  // A step of one's own is typed here: under one title the page stays the same one.
   return (
     <Page
-      title={step.answers.step === 'own' && !(closed && cameClosed) ? t('steps.step_own') : title(step)} // where it can be typed, the page stays the same one
+      title={step.answers.step === 'own' && !(closed && cameClosed) ? t('steps.step_own') : title(step)}
       focused
       back={{ href: '/practice/small-steps', label: t('steps.title') }}
       foot={
