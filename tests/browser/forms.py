@@ -49,7 +49,8 @@ CHANGE = """async (passphrase) => {
   }
   for (const one of main.querySelectorAll('select')) { one.selectedIndex = one.options.length - 1; await told(one, 'change'); }
   for (const one of main.querySelectorAll('textarea, input')) {
-    const soon = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    const days = one.max ? -9 : 9; // a day that the field takes
+    const soon = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
     const typed = one.autocomplete === 'current-password' ? passphrase : { time: '03:17', date: soon, email: 'heron@example.org', number: '3' }[one.type] ?? 'heron on the river bank';
     if (['radio', 'checkbox', 'range', 'search', 'file'].includes(one.type)) continue;
     one.value = typed;

@@ -31,15 +31,20 @@ FIELDS = """() => [...document.querySelectorAll('main input, main textarea')]
     id: field.id,
     label: field.labels[0].innerText,
     type: field.type,
+    max: field.max,
     secret: field.type === 'password' || field.autocomplete === 'one-time-code' || field.autocapitalize === 'characters',
     value: field.value,
   }))"""
 
 
-def _typed(label: str, kind: str) -> str:
+def _typed(label: str, kind: str, most: str) -> str:
     """The same for the same field, wherever it is met."""
     later = label == message("reminders.until")
-    of_kind = {"date": "2027-03-04", "time": "19:35" if later else "10:05", "email": "ash@example.org"}
+    of_kind = {
+        "date": "2026-03-04" if most else "2027-03-04",
+        "time": "19:35" if later else "10:05",
+        "email": "ash@example.org",
+    }
     return of_kind.get(kind, f"{label}: typed")
 
 
@@ -57,7 +62,7 @@ def _fill(page: Page) -> list[tuple[str, str, bool]]:
         one = next((one for one in _fields(page) if one["label"] not in typed), None)
         if one is None:
             break
-        value = _typed(one["label"], one["type"])
+        value = _typed(one["label"], one["type"], one["max"])
         try:
             page.locator(f"[id='{one['id']}']").fill(value, timeout=2_000)
         except PlaywrightTimeout:

@@ -1,3 +1,4 @@
+import { language } from '../i18n';
 import { forgetAsked } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
@@ -26,8 +27,7 @@ export async function atSession(state: SessionState): Promise<void> {
   }
   if (checked || state !== 'open') return;
   checked = true;
-  // Where its texts don't come they are asked for at the next opening.
-  void import('../session/own-language').then(async ({ followAccount }) => (await followAccount(), forgetTrail())).catch(() => undefined);
+  void followLanguage().catch(() => undefined); // where its texts don't come they are asked for at the next opening
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
@@ -36,4 +36,10 @@ export async function atSession(state: SessionState): Promise<void> {
   void import('../session/look-for-therapist').then(({ lookForTherapist }) => lookForTherapist()).catch(() => undefined);
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();
+}
+
+async function followLanguage(): Promise<void> {
+  const before = language.peek();
+  await (await import('../session/own-language')).followAccount();
+  if (language.peek() !== before) forgetTrail(); // its labels were said in the other one
 }
