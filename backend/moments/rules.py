@@ -8,7 +8,7 @@ from backend.core.errors import Conflict
 from backend.moments.models import Moment
 from backend.people.models import Person
 from backend.people.rules import may_be_shared as person_may_be_shared
-from backend.people.rules import may_resurface, said_unsafe_of
+from backend.people.rules import may_resurface, newly_unsafe_with
 from backend.people.selectors import require_person
 
 FELT_UNSAFE = "felt_unsafe"
@@ -52,8 +52,6 @@ def may_be_shared(moment: Moment) -> bool:
 
 def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
     """Whoever was newly said to feel unsafe: the check of how to go with them is due again."""
-    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
-    same = before is not None and before.person_id == person_id
-    already = same and FELT_UNSAFE in (before.answers.get("made_it_hard") or ())
-    unsafe = FELT_UNSAFE in (after.get("answers", {}).get("made_it_hard") or ())
-    return said_unsafe_of(owner, person_id, before, after) if unsafe and not already else None
+    return newly_unsafe_with(
+        owner, before, after, lambda answers: FELT_UNSAFE in (answers.get("made_it_hard") or ())
+    )

@@ -1,6 +1,6 @@
 """What may be written about how carefully to go, and whether somebody is brought up. No clock."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -85,6 +85,17 @@ def said_unsafe_of(owner: User, person_id: UUID | None, before: Any, after: dict
         return None
     person.route_due_at = due_mark(care_of(person), person.created_at)
     return person
+
+
+def newly_unsafe_with(
+    owner: User, before: Any, after: dict[str, Any], is_unsafe: Callable[[Mapping[str, Any]], bool]
+) -> Person | None:
+    """As `said_unsafe_of`, where the answers of an entry say so by one answer, and did not before about this person."""
+    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
+    already = before is not None and before.person_id == person_id and is_unsafe(before.answers)
+    if already or not is_unsafe(after.get("answers", {})):
+        return None
+    return said_unsafe_of(owner, person_id, before, after)
 
 
 def care_of(entry: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from backend.accounts.models import User
 from backend.core.errors import Conflict
 from backend.people.models import Person, Route
-from backend.people.rules import may_resurface, said_unsafe_of
+from backend.people.rules import may_resurface, newly_unsafe_with
 from backend.people.selectors import require_person
 
 NOT_SAFE = "not_safe"
@@ -35,8 +35,4 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
 
 def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
     """Whoever it newly was not safe with: the check of how to go with them is due again."""
-    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
-    same = before is not None and before.person_id == person_id
-    already = same and before.answers.get("felt") == NOT_SAFE
-    unsafe = after.get("answers", {}).get("felt") == NOT_SAFE
-    return said_unsafe_of(owner, person_id, before, after) if unsafe and not already else None
+    return newly_unsafe_with(owner, before, after, lambda answers: answers.get("felt") == NOT_SAFE)

@@ -1,22 +1,18 @@
-from rest_framework import serializers
-
 from backend.core.api.answers import AnswersSerializer, ChoiceAnswer
 from backend.core.api.entries import EntrySerializer
 from backend.letters.answers import TO
 from backend.letters.models import UnsentLetter
+from backend.people.api.about import AboutPersonSerializer
 
 
 class UnsentLetterAnswersSerializer(AnswersSerializer):
     to = ChoiceAnswer(TO)
 
 
-class UnsentLetterSerializer(EntrySerializer):
+class UnsentLetterSerializer(AboutPersonSerializer, EntrySerializer):
     """A column that is left out stays as it is."""
 
     answers = UnsentLetterAnswersSerializer(required=False)
-    # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is
-    # not there.
-    person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 
     class Meta(EntrySerializer.Meta):
         model = UnsentLetter

@@ -2,7 +2,7 @@
 
 import backend.core.ids
 import backend.core.sealed
-import backend.letters.models
+import backend.people.about
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         null=True,
-                        on_delete=backend.letters.models.on_person_deleted,
+                        on_delete=backend.people.about.put_away_without_person,
                         related_name="+",
                         to="people.person",
                     ),

@@ -1,10 +1,9 @@
-from rest_framework import serializers
-
 from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer, ScaleAnswer
 from backend.core.api.entries import EntrySerializer
 from backend.core.vocabulary import SCALE_4
 from backend.moments.answers import FELT, MADE_IT_HARD
 from backend.moments.models import Moment
+from backend.people.api.about import AboutPersonSerializer
 
 
 class MomentAnswersSerializer(AnswersSerializer):
@@ -13,13 +12,10 @@ class MomentAnswersSerializer(AnswersSerializer):
     felt = ChoiceAnswer(FELT)
 
 
-class MomentSerializer(EntrySerializer):
+class MomentSerializer(AboutPersonSerializer, EntrySerializer):
     """A column that is left out stays as it is."""
 
     answers = MomentAnswersSerializer(required=False)
-    # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is
-    # not there.
-    person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 
     class Meta(EntrySerializer.Meta):
         model = Moment

@@ -1,7 +1,5 @@
 from typing import Any
 
-from rest_framework import serializers
-
 from backend.core.api.answers import (
     AnswersSerializer,
     ChoiceAnswer,
@@ -12,6 +10,7 @@ from backend.core.api.answers import (
 )
 from backend.core.vocabulary import SCALE_4, SCALE_10
 from backend.people.answers import RELATIONS
+from backend.people.api.about import AboutPersonSerializer
 from backend.people.api.serializers import CaredSerializer
 from backend.repairs import answers
 from backend.repairs.models import Repair
@@ -61,13 +60,10 @@ class RepairAnswersSerializer(AnswersSerializer):
         return {key: value for key, value in super().to_internal_value(data).items() if value is not None}
 
 
-class RepairSerializer(CaredSerializer):
+class RepairSerializer(AboutPersonSerializer, CaredSerializer):
     """A column that is left out stays as it is."""
 
     answers = RepairAnswersSerializer(required=False)
-    # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is
-    # not there.
-    person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 
     class Meta(CaredSerializer.Meta):
         model = Repair

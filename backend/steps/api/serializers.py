@@ -1,7 +1,6 @@
-from rest_framework import serializers
-
 from backend.core.api.answers import AnswersSerializer, ChoiceAnswer
 from backend.core.api.entries import EntrySerializer
+from backend.people.api.about import AboutPersonSerializer
 from backend.steps.answers import FELT, STEP
 from backend.steps.models import SmallStep
 
@@ -11,13 +10,10 @@ class SmallStepAnswersSerializer(AnswersSerializer):
     felt = ChoiceAnswer(FELT)
 
 
-class SmallStepSerializer(EntrySerializer):
+class SmallStepSerializer(AboutPersonSerializer, EntrySerializer):
     """A column that is left out stays as it is."""
 
     answers = SmallStepAnswersSerializer(required=False)
-    # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is
-    # not there.
-    person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 
     class Meta(EntrySerializer.Meta):
         model = SmallStep
