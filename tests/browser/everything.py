@@ -268,3 +268,10 @@ def everything(page: Page, *makes: Callable[[Page], Known]) -> Known:
     for make in makes:
         known |= make(page)
     return known
+
+
+# What a client has for every screen of the practice, and for every other one. What is added here is met wherever all
+# screens are visited.
+OF_THE_PRACTICE = (with_somebody, with_oneself, with_speak_up, with_measure, with_letter, with_step)
+OF_THE_REST = (with_somebody, with_what_is_kept)
+OF_A_CLIENT = (*OF_THE_PRACTICE, with_what_is_kept)

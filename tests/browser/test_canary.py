@@ -10,16 +10,10 @@ from backend.repairs.models import Repair
 from tests.browser.addresses import addresses, patterns
 from tests.browser.conftest import PageAt
 from tests.browser.everything import (
+    OF_A_CLIENT,
     arrive,
     everything,
     go,
-    with_letter,
-    with_measure,
-    with_oneself,
-    with_somebody,
-    with_speak_up,
-    with_step,
-    with_what_is_kept,
 )
 from tests.browser.person import message, sign_up
 from tests.browser.steps import saved
@@ -57,16 +51,7 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
 ) -> None:
     page = page_at("phone")
     sign_up(page)
-    known = everything(
-        page,
-        with_somebody,
-        with_oneself,
-        with_speak_up,
-        with_measure,
-        with_letter,
-        with_step,
-        with_what_is_kept,
-    )
+    known = everything(page, *OF_A_CLIENT)
     repair = known["/practice"][0]["id"]
     wanted = [pattern for feature, pattern in patterns() if feature not in NO_TEXTS]
     filled = [field for address in addresses(wanted, known) for field in fill(page, address)]

@@ -9,16 +9,11 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.browser.addresses import addresses, of_a_client
 from tests.browser.conftest import PageAt
 from tests.browser.everything import (
+    OF_THE_PRACTICE,
+    OF_THE_REST,
     arrive,
     everything,
     go,
-    with_letter,
-    with_measure,
-    with_oneself,
-    with_somebody,
-    with_speak_up,
-    with_step,
-    with_what_is_kept,
 )
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
@@ -80,15 +75,7 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     page = page_at("phone")
     signed_up(page)
     left: dict[str, list[tuple[str, str, bool]]] = {}
-    known = everything(
-        page,
-        with_somebody,
-        *(
-            (with_oneself, with_speak_up, with_measure, with_letter, with_step)
-            if practice
-            else (with_what_is_kept,)
-        ),
-    )
+    known = everything(page, *(OF_THE_PRACTICE if practice else OF_THE_REST))
     for address in addresses(of_a_client(practice=practice), known):
         arrive(page, address)
         if found := _fill(page):

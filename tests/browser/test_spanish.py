@@ -11,15 +11,9 @@ from backend.core.pwa.guises import guises
 from tests.browser.addresses import addresses
 from tests.browser.conftest import PageAt
 from tests.browser.everything import (
+    OF_A_CLIENT,
     everything,
     go,
-    with_letter,
-    with_measure,
-    with_oneself,
-    with_somebody,
-    with_speak_up,
-    with_step,
-    with_what_is_kept,
 )
 from tests.browser.person import CATALOGUES, message, sign_in, sign_up, speaking
 from tests.browser.steps import CONTROLLED, heading
@@ -75,16 +69,7 @@ def test_no_screen_of_a_client_says_a_word_of_english(page_at: PageAt) -> None:
     page = page_at("laptop", locale="es-MX")
     with speaking("es"):
         sign_up(page)
-        known = everything(
-            page,
-            with_somebody,
-            with_oneself,
-            with_speak_up,
-            with_measure,
-            with_letter,
-            with_step,
-            with_what_is_kept,
-        )
+        known = everything(page, *OF_A_CLIENT)
         assert page.evaluate("() => [document.documentElement.lang, document.documentElement.dir]") == [
             "es",
             "ltr",

@@ -22,18 +22,13 @@ from tests.browser.addresses import addresses, of_a_client, patterns, unread
 from tests.browser.conftest import PageAt
 from tests.browser.consent import accept_link, enrol, enrol_administrator, enter_clinic, make_link
 from tests.browser.everything import (
+    OF_THE_PRACTICE,
+    OF_THE_REST,
     OWN_CARD,
     SETTLED,
     everything,
     go,
-    with_letter,
-    with_measure,
-    with_oneself,
     with_shareable,
-    with_somebody,
-    with_speak_up,
-    with_step,
-    with_what_is_kept,
 )
 from tests.browser.forms import forgets
 from tests.browser.person import message, sign_up
@@ -242,7 +237,7 @@ def test_every_route_is_written_in_a_way_that_the_walk_can_read() -> None:
 def test_every_screen_of_the_practice(page_at: PageAt) -> None:
     page = page_at("laptop")
     sign_up(page)
-    known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure, with_letter, with_step)
+    known = everything(page, *OF_THE_PRACTICE)
     found = walk(page, addresses(of_a_client(practice=True), known))
     assert not found, "\n".join(found)
 
@@ -252,7 +247,7 @@ def test_every_screen_of_the_practice(page_at: PageAt) -> None:
 def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
     page = page_at("laptop")
     account = sign_up(page)
-    known = everything(page, with_somebody, with_what_is_kept)
+    known = everything(page, *OF_THE_REST)
     found = walk(page, addresses(of_a_client(practice=False), known), account.passphrase)
     assert not found, "\n".join(found)
 
