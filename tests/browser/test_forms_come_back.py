@@ -31,6 +31,11 @@ FIELDS = """() => [...document.querySelectorAll('main input, main textarea')]
     value: field.value,
   }))"""
 
+DRAWN = """(labels) => {
+  const there = [...document.querySelectorAll('main input, main textarea')].map((field) => field.labels?.[0]?.innerText);
+  return labels.every((label) => there.includes(label));
+}"""
+
 
 def _typed(label: str, kind: str, most: str) -> str:
     """The same for the same field, wherever it is met."""
@@ -88,6 +93,8 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     lost: list[str] = []
     for address, fields in left.items():
         arrive(page, address)
+        # Some forms are drawn once the server has told what they hold.
+        page.wait_for_function(DRAWN, arg=[label for label, _, _ in fields])
         now = {one["label"]: one["value"] for one in _fields(page)}
         for label, value, hidden in fields:
             if now.get(label) != ("" if hidden else value):
