@@ -5,7 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 
 import { language } from '../i18n';
 import { followAccount } from '../session/own-language';
-import { session } from '../session/state';
+import { setSession } from '../session/state';
 import { arrive, lastStop } from '../ui/trail';
 import { atSession } from './at-session';
 
@@ -17,7 +17,7 @@ vi.mock('../sw/pool');
 
 beforeEach(async () => {
   await atSession('locked');
-  session.value = { ...session.peek(), state: 'open', user: null };
+  setSession({ state: 'open', user: null });
   language.value = 'en';
   history.replaceState(null, '', '/people/moments');
   arrive('Kind moments', { place: true, writing: false });
