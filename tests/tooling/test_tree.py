@@ -35,6 +35,15 @@ def test_config_holds_wiring_only_beside_its_tools() -> None:
     assert {path.parts[1].removesuffix(".py") for path in tracked() if path.parts[0] == "config"} == WIRING
 
 
+def test_every_room_is_named_where_rooms_are_listed() -> None:
+    rooms = {path.parts[1] for path in tracked() if path.parts[0] == "backend" and path.name == "apps.py"}
+    assert len(rooms) > 20
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [room for room in sorted(rooms) if f"| `backend/{room}` |" not in readme] == []
+    listed = (ROOT / "backend/ARCHITECTURE.md").read_text(encoding="utf-8").split("```")[1]
+    assert [room for room in sorted(rooms) if f"\n  {room}/ " not in listed] == []
+
+
 def test_no_file_of_code_is_longer_than_four_hundred_lines() -> None:
     code = [path for path in tracked() if path.suffix in {".py", ".ts", ".tsx", ".css", ".mjs", ".js"}]
     assert len(code) > 300
