@@ -54,6 +54,20 @@ def prefs(push_url: str, *, desktop_notifications: bool) -> dict[str, Any]:
     }
 
 
+# What just opened or was just drawn may still move an element: a press goes where it stood three frames long.
+BRING_TO_REST = """async (node) => {
+  let before, still = 0;
+  for (let frame = 0; frame < 300 && still < 3; frame += 1) {
+    node.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = node.getBoundingClientRect();
+    const now = [x, y, width, height].join();
+    still = now === before ? still + 1 : 0;
+    before = now;
+    await new Promise((next) => (document.hidden ? setTimeout(next, 20) : requestAnimationFrame(next)));
+  }
+}"""
+
+
 class Firefox:
     """One window with one page at a time. Every wait has an end and says what it waited for."""
 
@@ -224,10 +238,10 @@ class Firefox:
         self.wait_for("!('settling' in document.documentElement.dataset)")
         self.bidi.call(
             "script.callFunction",
-            functionDeclaration="(node) => node.scrollIntoView({block: 'center', behavior: 'instant'})",
+            functionDeclaration=BRING_TO_REST,
             arguments=[{"sharedId": node["sharedId"]}],
             target={"context": self.context},
-            awaitPromise=False,
+            awaitPromise=True,
         )
         element = {"type": "element", "element": {"sharedId": node["sharedId"]}}
         moves = [
