@@ -164,7 +164,7 @@ def perform(
     """
     try:
         if act == "put":
-            given = serializer(data=body)
+            given = serializer(data=body, context={"now": write.now})
             given.is_valid(raise_exception=True)
             return entry_writes.put(kind, owner, entry_id, given.validated_data, write)
         if act == "delete":

@@ -1,7 +1,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
 from rest_framework import serializers
 
 from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer, ScaleAnswer, VocabularyField
@@ -35,7 +34,7 @@ class CaredSerializer(EntrySerializer):
         extra_kwargs = {name: {"required": False} for name in _CARE}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        latest = timezone.now() + _CLOCKS_DIFFER
+        latest = self.context["now"] + _CLOCKS_DIFFER
         ahead = [name for name in _CARE[1:] if attrs.get(name) is not None and attrs[name] > latest]
         if ahead:
             raise serializers.ValidationError(dict.fromkeys(ahead, "This lies in the future."))

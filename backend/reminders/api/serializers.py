@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -74,7 +73,7 @@ class ReminderSerializer(serializers.Serializer[Any]):
 
     def to_representation(self, instance: Reminder) -> dict[str, Any]:
         data = super().to_representation(instance)
-        status, until = status_at(instance.status, instance.paused_until, timezone.now())
+        status, until = status_at(instance.status, instance.paused_until, self.context["now"])
         data["status"] = status
         data["paused_until"] = self.fields["paused_until"].to_representation(until) if until else None
         return data

@@ -10,8 +10,8 @@ import { Offline } from '../api/errors';
 // one before. It is sealed for the person's devices; the server keeps it and gives it out with the entries.
 
 const PARTS = 16;
-const MOST_LETTERS = 170_000; // of the parts of one request, which the server reads up to 256 KiB of
-const LETTERS_OF_ONE = 60; // about as many as an entry takes, sealed
+const MOST_CHARACTERS = 170_000; // of the parts of one request, which the server reads up to 256 KiB of
+const CHARACTERS_OF_ONE = 60; // about as many as an entry takes, sealed
 
 /** Of one entry: twice its revision, and one more where it was deleted. By kind and id. */
 export type Listed = ReadonlyMap<string, number>;
@@ -57,8 +57,8 @@ export async function writeInventory(changes: Listed, whole = false): Promise<vo
   const row = await inventoryRow();
   const numbers = whole ? new Set(Array.from({ length: PARTS }, (_, part) => part)) : new Set([...changes.keys()].map(partOf));
   if (row.parts.length === 0) numbers.add(0); // an empty list is a list too
-  const letters = row.parts.reduce((sum, { sealed }) => sum + sealed.length, LETTERS_OF_ONE * changes.size);
-  const atOnce = Math.max(1, Math.floor((PARTS * MOST_LETTERS) / (letters + 1)));
+  const characters = row.parts.reduce((sum, { sealed }) => sum + sealed.length, CHARACTERS_OF_ONE * changes.size);
+  const atOnce = Math.max(1, Math.floor((PARTS * MOST_CHARACTERS) / (characters + 1)));
   for (const left = [...numbers]; left.length > 0; ) {
     const some = new Set(left.splice(0, atOnce));
     await writeParts(some, new Map([...changes].filter(([key]) => some.has(partOf(key)))), whole);

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { t } from '../i18n';
-import { lettersLeft } from '../vault/size';
+import { charactersLeft } from '../vault/size';
 
 export type Bounded = {
   /** About how many letters read well here. What is longer is kept whole, and the field says so. */
@@ -14,7 +14,7 @@ const NEAR = 500;
 
 /** Whether everything sealed together is longer than can be kept everywhere. */
 export function isOver({ among }: Bounded): boolean {
-  return among !== undefined && lettersLeft(among) < 0;
+  return among !== undefined && charactersLeft(among) < 0;
 }
 
 /**
@@ -31,7 +31,7 @@ export function Room({ id, value, most, among }: Bounded & { id: string; value: 
 }
 
 function inWords(value: string, { most = Infinity, among }: { most: number | undefined; among: object | undefined }): string {
-  const whole = among === undefined ? Infinity : lettersLeft(among);
+  const whole = among === undefined ? Infinity : charactersLeft(among);
   const own = most - [...value].length;
   if (whole < 0) return t('shell.room_whole_over', { count: rough(-whole, Math.ceil) });
   if (own < 0) return t('shell.room_over', { count: rough(-own, Math.ceil) });
@@ -40,7 +40,7 @@ function inWords(value: string, { most = Infinity, among }: { most: number | und
   return left < 5 ? t('shell.room_none') : t(whole < own ? 'shell.room_whole' : 'shell.room', { count: rough(left, Math.floor) });
 }
 
-function rough(letters: number, round: (value: number) => number): number {
-  const step = letters >= 1000 ? 100 : letters >= 100 ? 50 : letters >= 20 ? 10 : 5;
-  return round(letters / step) * step;
+function rough(characters: number, round: (value: number) => number): number {
+  const step = characters >= 1000 ? 100 : characters >= 100 ? 50 : characters >= 20 ? 10 : 5;
+  return round(characters / step) * step;
 }

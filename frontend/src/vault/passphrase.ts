@@ -2,11 +2,11 @@ import { derivePassphrase, type KdfParameters, type PassphraseKeys } from './der
 
 // How a thumb types a passphrase: with a capital first letter, a space behind the last word, two between others.
 
-const LEAST_LETTERS = 12;
+const LEAST_CHARACTERS = 12;
 
 /** Whether words of one's own are too few letters to be kept. */
 export function isTooShort(typed: string): boolean {
-  return [...trimmed(typed)].length < LEAST_LETTERS;
+  return [...trimmed(typed)].length < LEAST_CHARACTERS;
 }
 
 /** The keys of a passphrase that is set now. Throws VaultError("weak_derivation"). */

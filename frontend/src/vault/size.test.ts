@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { boxKey } from './box';
 import { random } from './bytes';
 import { sealJson } from './envelope';
-import { bytesOf, lettersLeft, MOST_BYTES, MOST_CHARACTERS, MOST_COVER } from './size';
+import { bytesOf, charactersLeft, MOST_BYTES, MOST_CHARACTERS, MOST_COVER } from './size';
 
 const filled = (bytes: number): { what: string } => ({ what: 'x'.repeat(bytes - bytesOf({ what: '' })) });
 
@@ -28,15 +28,15 @@ test.each([
   ['語', 3],
   ['🙂', 4],
   ['"', 2], // takes two in JSON
-])('room is said in letters of the kind that is written: %s', (letter, bytes) => {
+])('room is said in characters of the script that is written: %s', (character, bytes) => {
   const fits = Math.floor((MOST_BYTES - bytesOf({ what: '' })) / bytes);
-  expect(bytesOf({ what: letter.repeat(fits) })).toBeLessThanOrEqual(MOST_BYTES);
-  expect(lettersLeft({ what: letter.repeat(fits) })).toBeGreaterThanOrEqual(0);
-  expect(lettersLeft({ what: letter.repeat(fits + 1) })).toBeLessThan(0);
+  expect(bytesOf({ what: character.repeat(fits) })).toBeLessThanOrEqual(MOST_BYTES);
+  expect(charactersLeft({ what: character.repeat(fits) })).toBeGreaterThanOrEqual(0);
+  expect(charactersLeft({ what: character.repeat(fits + 1) })).toBeLessThan(0);
 });
 
 test('all of them together count', () => {
   const three = { a: '語'.repeat(8000), b: '語'.repeat(8000), c: '語'.repeat(8000) };
-  expect(lettersLeft(three)).toBeLessThan(-7000);
-  expect(lettersLeft({ ...three, c: '' })).toBeGreaterThanOrEqual(20);
+  expect(charactersLeft(three)).toBeLessThan(-7000);
+  expect(charactersLeft({ ...three, c: '' })).toBeGreaterThanOrEqual(20);
 });

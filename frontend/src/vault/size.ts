@@ -24,7 +24,7 @@ export function bytesOf(words: object): number {
 }
 
 /** About how many letters more fit, of the kind that was written so far; below 0 for how many are too many. */
-export function lettersLeft(words: object): number {
+export function charactersLeft(words: object): number {
   const texts = Object.values(words).filter((text) => typeof text === 'string').join('');
   const each = Math.max(1, utf8(texts).length / Math.max(1, [...texts].length));
   return Math.floor((MOST_BYTES - bytesOf(words)) / each);

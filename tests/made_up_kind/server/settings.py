@@ -2,4 +2,4 @@
 
 from config.settings.test import *  # noqa: F403
 
-INSTALLED_APPS += ["tests.made_up_kind.server.letters"]  # noqa: F405
+INSTALLED_APPS += ["tests.made_up_kind.server.postcards"]  # noqa: F405

@@ -7,7 +7,7 @@ import { Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui
 import { RecoveryCard } from '../../ui/recovery-card';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
-import { CurrentWords } from './current-words';
+import { CurrentPassphrase } from './current-passphrase';
 import { useCustody } from './use-custody';
 
 /** A new card: shown, typed back once, and only then good. An older card works until that moment. */
@@ -32,15 +32,15 @@ export function CardPage(): JSX.Element {
 
 /** The words of now come first: an open device alone must not be enough to make a way in. */
 function AskFirst({ onMade }: { onMade: (card: string) => void }): JSX.Element {
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    act.run(async () => onMade(await makeRecoveryCard(words)));
+    act.run(async () => onMade(await makeRecoveryCard(passphrase)));
   };
   return (
     <form class="stack" onSubmit={submit} novalidate>
-      <CurrentWords value={words} onInput={setWords} />
+      <CurrentPassphrase value={passphrase} onInput={setPassphrase} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" busy={act.busy}>
         {act.busy ? t('account.confirming') : t('account.make_card')}

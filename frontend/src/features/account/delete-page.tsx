@@ -6,7 +6,7 @@ import { eraseEverything, keepEverything, readErasure } from '../../session/eras
 import { erasing } from '../../session/open';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
-import { CurrentWords } from './current-words';
+import { CurrentPassphrase } from './current-passphrase';
 import { Button, Callout, Card, Choice, clearToasts, ErrorCallout, LinkButton, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayAndClock } from '../../i18n/dates';
@@ -25,7 +25,7 @@ export function DeletePage(): JSX.Element {
 
 function Ask({ client }: { client: boolean }): JSX.Element {
   const [when, setWhen] = useState<ErasureWhen | null>(null);
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const [unchosen, setUnchosen] = useState(false);
   const act = useAct();
   const submit = (event: Event): void => {
@@ -33,7 +33,7 @@ function Ask({ client }: { client: boolean }): JSX.Element {
     setUnchosen(when === null);
     if (when === null) return;
     act.run(async () => {
-      await eraseEverything(words, when);
+      await eraseEverything(passphrase, when);
       clearToasts();
     }, unheard);
   };
@@ -63,7 +63,7 @@ function Ask({ client }: { client: boolean }): JSX.Element {
           { value: 'in_a_day', label: t('account.erase_in_a_day'), hint: t('account.erase_in_a_day_hint') },
         ]}
       />
-      <CurrentWords value={words} onInput={setWords} />
+      <CurrentPassphrase value={passphrase} onInput={setPassphrase} />
       {unchosen && when === null && <ErrorCallout>{t('account.erase_when_none')}</ErrorCallout>}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" variant="danger" busy={act.busy}>

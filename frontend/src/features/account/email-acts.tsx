@@ -5,7 +5,7 @@ import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../.
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, showToast } from '../../ui';
 import { t } from '../../i18n';
-import { CurrentWords } from './current-words';
+import { CurrentPassphrase } from './current-passphrase';
 
 type Props = { onChange: (email: RecoveryEmail) => void; onOther: () => void };
 
@@ -26,19 +26,19 @@ export function EmailActs({ onChange, onOther }: Props): JSX.Element {
 }
 
 function Remove({ onChange, onStay }: { onChange: (email: RecoveryEmail) => void; onStay: () => void }): JSX.Element {
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const act = useAct();
   const remove = (event: Event): void => {
     event.preventDefault();
     act.run(async () => {
-      await removeRecoveryEmail(words);
+      await removeRecoveryEmail(passphrase);
       showToast({ text: t('account.email_removed') });
       onChange(await readRecoveryEmail());
     });
   };
   return (
     <form class="stack" onSubmit={remove} novalidate>
-      <CurrentWords value={words} onInput={setWords} />
+      <CurrentPassphrase value={passphrase} onInput={setPassphrase} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button type="submit" busy={act.busy}>

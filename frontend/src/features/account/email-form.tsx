@@ -15,7 +15,7 @@ const FORM = 'account/email';
 export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }): JSX.Element {
   const form = useForm(FORM, () => '');
   const { value: address, change: setAddress } = form;
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const [shape, setShape] = useState(false);
   const act = useAct();
   const submit = (event: Event): void => {
@@ -25,7 +25,7 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
     if (odd) return;
     act.run(
       async () => {
-        const sent = await giveRecoveryEmail(address.trim(), words);
+        const sent = await giveRecoveryEmail(address.trim(), passphrase);
         forgetDraft(FORM);
         onSent(sent);
       },
@@ -52,8 +52,8 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
       <SecretField
         label={t('account.current')}
         hint={t('account.email_words_hint')}
-        value={words}
-        onInput={setWords}
+        value={passphrase}
+        onInput={setPassphrase}
         autocomplete="current-password"
       />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}

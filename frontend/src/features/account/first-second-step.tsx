@@ -22,24 +22,24 @@ export async function whereNone(): Promise<typeof FirstSecondStep | null> {
 /** Who may not be without a second step sets one up before anything else, and keeps its backup codes. */
 export function FirstSecondStep(): JSX.Element {
   const { data, error, again } = useFetched(async () => ({ fresh: await newAuthenticator() }));
-  const [made, setMade] = useState<{ codes: readonly string[]; words: string } | null>(null);
+  const [made, setMade] = useState<{ codes: readonly string[]; passphrase: string } | null>(null);
   const act = useAct();
-  const goOn = (words: string): void =>
+  const goOn = (passphrase: string): void =>
     act.run(async () => {
       await boot(); // the server lets this session further now
-      await unlock(words);
+      await unlock(passphrase);
     });
   return (
     <Page title={t(made ? 'account.codes' : 'account.step_first')} titleOnPage lead={made ? undefined : t('account.step_first_lead')}>
       {made ? (
         <>
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          <BackupCodes codes={made.codes} busy={act.busy} onDone={() => goOn(made.words)} />
+          <BackupCodes codes={made.codes} busy={act.busy} onDone={() => goOn(made.passphrase)} />
         </>
       ) : !data?.fresh ? (
         <Nothing error={error} again={again} />
       ) : (
-        <SetUp fresh={data.fresh} onCodes={(codes, words) => setMade({ codes, words })} />
+        <SetUp fresh={data.fresh} onCodes={(codes, passphrase) => setMade({ codes, passphrase })} />
       )}
       {!made && (
         <div>

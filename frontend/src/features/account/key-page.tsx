@@ -6,7 +6,7 @@ import { useAct } from '../../ui/use-act';
 import { Button, Choice, ErrorCallout, LinkButton, Callout, Page, showToast, Skeleton } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
 import { t } from '../../i18n';
-import { CurrentWords } from './current-words';
+import { CurrentPassphrase } from './current-passphrase';
 import { useCustody } from './use-custody';
 import { useRecoveryEmail } from './use-recovery-email';
 
@@ -15,7 +15,7 @@ export function KeyPage(): JSX.Element {
   const { custody, error } = useCustody();
   const { email } = useRecoveryEmail();
   const [chosen, setChosen] = useState<Custody | null>(null);
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const act = useAct();
   const value = chosen ?? custody?.custody ?? null;
   const needsCard = value === 'own' && custody?.recoveryCardSince === null;
@@ -23,7 +23,7 @@ export function KeyPage(): JSX.Element {
   const keep = (event: Event): void => {
     event.preventDefault();
     act.run(async (go) => {
-      if (changes) await setCustody(value, words);
+      if (changes) await setCustody(value, passphrase);
       showToast({ text: t('account.key_changed') });
       go('/you/account');
     });
@@ -47,7 +47,7 @@ export function KeyPage(): JSX.Element {
           {needsCard && <Callout tone="clay">{t('account.own_needs_card')}</Callout>}
           {value === 'own' && (email?.confirmed ?? email?.waiting) && <Callout>{t('account.own_ends_email')}</Callout>}
           {changes && !needsCard && (
-            <CurrentWords value={words} onInput={setWords} />
+            <CurrentPassphrase value={passphrase} onInput={setPassphrase} />
           )}
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           {needsCard ? (

@@ -6,5 +6,5 @@ export { EmailPage } from './email-page';
 export { EventsPage } from './events-page';
 export { PasskeysPage } from './passkeys-page';
 export { SecondStepPage } from './second-step-page';
-export { WordsPage } from './words-page';
+export { PassphrasePage } from './passphrase-page';
 export { KeyPage } from './key-page';

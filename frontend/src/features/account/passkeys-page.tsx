@@ -9,7 +9,7 @@ import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { CurrentWords } from './current-words';
+import { CurrentPassphrase } from './current-passphrase';
 import { Nothing } from './nothing';
 
 /** Passkeys that sign in and open on any device that holds them; each is added and removed with the words. */
@@ -42,15 +42,15 @@ function Row({ passkey: { id, name, made_on }, onChange }: { passkey: AccountPas
       {t('account.passkey_remove', { name })}
     </Button>
   );
-  const remove = async (words: string): Promise<void> => {
-    await removePasskey(id, words);
+  const remove = async (passphrase: string): Promise<void> => {
+    await removePasskey(id, passphrase);
     showToast({ text: t('account.passkey_removed') });
     onChange();
   };
   return (
     <div class="stack stack--tight">
       <ListRow title={name} subtitle={t('account.passkey_since', { day: dayInWords(made_on) })} end={asked ? undefined : ask} />
-      {asked && <WithWords label={t('account.passkey_remove_do')} act={remove} onOver={() => setAsked(false)} />}
+      {asked && <WithPassphrase label={t('account.passkey_remove_do')} act={remove} onOver={() => setAsked(false)} />}
     </div>
   );
 }
@@ -62,8 +62,8 @@ function Add({ onChange }: { onChange: () => void }): JSX.Element | null {
   useEffect(() => void hasPasskeys().then(setHas), []);
   if (has === null) return null;
   if (!has) return <p>{t('account.passkeys_not_here')}</p>;
-  const add = async (words: string): Promise<void> => {
-    await addPasskey(name.trim().slice(0, 60) || t('account.passkey_unnamed'), words);
+  const add = async (passphrase: string): Promise<void> => {
+    await addPasskey(name.trim().slice(0, 60) || t('account.passkey_unnamed'), passphrase);
     showToast({ text: t('account.passkey_added') });
     onChange();
   };
@@ -73,9 +73,9 @@ function Add({ onChange }: { onChange: () => void }): JSX.Element | null {
         {t('account.passkeys_listed')} {t('account.passkeys_end')}
       </Callout>
       {asked ? (
-        <WithWords label={t('account.passkey_add')} act={add} onOver={() => setAsked(false)}>
+        <WithPassphrase label={t('account.passkey_add')} act={add} onOver={() => setAsked(false)}>
           <Field label={t('account.passkey_name')} hint={t('account.passkey_name_hint')} value={name} onInput={setName} most={60} />
-        </WithWords>
+        </WithPassphrase>
       ) : (
         <div>
           <Button onClick={() => setAsked(true)}>{t('account.passkey_add')}</Button>
@@ -85,22 +85,22 @@ function Add({ onChange }: { onChange: () => void }): JSX.Element | null {
   );
 }
 
-type WithWordsProps = { label: string; act: (words: string) => Promise<void>; onOver: () => void; children?: JSX.Element };
+type WithPassphraseProps = { label: string; act: (passphrase: string) => Promise<void>; onOver: () => void; children?: JSX.Element };
 
-function WithWords({ label, act: work, onOver, children }: WithWordsProps): JSX.Element {
-  const [words, setWords] = useState('');
+function WithPassphrase({ label, act: work, onOver, children }: WithPassphraseProps): JSX.Element {
+  const [passphrase, setPassphrase] = useState('');
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(
-      () => work(words),
+      () => work(passphrase),
       (error) => (error instanceof VaultError && error.code === 'no_passkey' ? t('account.passkey_no') : null),
     );
   };
   return (
     <form class="stack" onSubmit={submit} novalidate>
       {children}
-      <CurrentWords value={words} onInput={setWords} />
+      <CurrentPassphrase value={passphrase} onInput={setPassphrase} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button type="submit" busy={act.busy}>

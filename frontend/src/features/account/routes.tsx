@@ -27,7 +27,7 @@ const CardPage = lazy(async () => (await pages()).CardPage);
 const DevicesPage = lazy(async () => (await pages()).DevicesPage);
 const EmailPage = lazy(async () => (await pages()).EmailPage);
 const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
-const WordsPage = lazy(async () => (await pages()).WordsPage);
+const PassphrasePage = lazy(async () => (await pages()).PassphrasePage);
 const PasskeysPage = lazy(async () => (await pages()).PasskeysPage);
 const DeletePage = lazy(async () => (await pages()).DeletePage);
 const KeyPage = lazy(async () => (await pages()).KeyPage);
@@ -37,7 +37,7 @@ const EventsPage = lazy(async () => (await pages()).EventsPage);
 export default function Account(): JSX.Element {
   return (
     <Router>
-      <Route path="/words" component={WordsPage} />
+      <Route path="/words" component={PassphrasePage} />
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />
       <Route path="/email" component={EmailPage} />

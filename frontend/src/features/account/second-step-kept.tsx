@@ -6,7 +6,7 @@ import { session } from '../../session/state';
 import { Button, ErrorCallout, showToast } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { t } from '../../i18n';
-import { CurrentWords } from './current-words';
+import { CurrentPassphrase } from './current-passphrase';
 import { type Fresh, SetUp } from './second-step-set-up';
 
 type Props = { step: SecondStep; onCodes: (codes: readonly string[]) => void; onChange: () => void };
@@ -16,12 +16,12 @@ export function Kept({ step, onCodes, onChange }: Props): JSX.Element {
   const [doing, setDoing] = useState<'codes' | 'remove' | null>(null);
   const [fresh, setFresh] = useState<Fresh | null>(null);
   const act = useAct();
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(async () => {
-      if (doing === 'codes') return onCodes(await renewBackupCodes(words));
-      await removeSecondStep(words);
+      if (doing === 'codes') return onCodes(await renewBackupCodes(passphrase));
+      await removeSecondStep(passphrase);
       showToast({ text: t('account.step_removed') });
       onChange();
     });
@@ -58,7 +58,7 @@ export function Kept({ step, onCodes, onChange }: Props): JSX.Element {
   return (
     <form class="stack" onSubmit={submit} novalidate>
       <p>{t(doing === 'codes' ? 'account.codes_new_means' : 'account.step_remove_means')}</p>
-      <CurrentWords value={words} onInput={setWords} />
+      <CurrentPassphrase value={passphrase} onInput={setPassphrase} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button type="submit" busy={act.busy}>

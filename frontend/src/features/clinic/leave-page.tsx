@@ -12,12 +12,12 @@ import { openMemo } from './memo-words';
 
 /** Leaving the practice for good: what it means, one's own notes to take along, and the words once more. */
 export function LeavePage(): JSX.Element {
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const act = useAct();
   const leave = (event: Event): void => {
     event.preventDefault();
     act.run(async () => {
-      await leavePractice(await confirmPassphrase(words));
+      await leavePractice(await confirmPassphrase(passphrase));
       const { signOut } = await import('../../session/sign-out');
       await signOut();
     });
@@ -27,7 +27,7 @@ export function LeavePage(): JSX.Element {
       <Callout>{t('clinic.leave_first')}</Callout>
       <TakeNotes />
       <form class="card stack" onSubmit={leave} novalidate>
-        <SecretField label={t('clinic.leave_words')} value={words} onInput={setWords} autocomplete="current-password" />
+        <SecretField label={t('clinic.leave_words')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Actions>
           <Button type="submit" variant="danger" busy={act.busy}>

@@ -6,7 +6,7 @@ import type { Conflict, Rejected } from '../../store';
 import { rejected } from '../../store/rejected';
 import { conflicts } from '../../store/conflicts';
 import { review } from '../../store/review';
-import { lettersLeft } from '../../vault/size';
+import { charactersLeft } from '../../vault/size';
 import { Actions, Button, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
 import { NeedsALook } from './needs-a-look';
@@ -67,7 +67,7 @@ function NotTaken({ held }: { held: Rejected }): JSX.Element {
   return (
     <section class="stack">
       <h2>{t('journal.not_taken')}</h2>
-      <p class="quiet">{describeCode(entry && lettersLeft(entry.words) < 0 ? 'too_large' : error.code)}</p>
+      <p class="quiet">{describeCode(entry && charactersLeft(entry.words) < 0 ? 'too_large' : error.code)}</p>
       <Version title={t('journal.kept_here')} entry={entry} />
       <Actions>
         {keepAway ? (

@@ -24,7 +24,7 @@ const FORM = 'journal/export';
 
 /** Everything one wrote, and all that is kept about one, as a file: made on the device, given to nobody. */
 export function ExportPage(): JSX.Element {
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const form = useForm(FORM, () => ({ name: `notes-${now().toISOString().slice(0, 10)}`, parts: PARTS as readonly Part[] }));
   const { name, parts } = form.value;
   const [said, setSaid] = useState('');
@@ -32,7 +32,7 @@ export function ExportPage(): JSX.Element {
   const make = (kind: Form): void => {
     setSaid('');
     act.run(async () => {
-      const fromServer = await ask(words, parts.includes('kept'));
+      const fromServer = await ask(passphrase, parts.includes('kept'));
       const exported = collect(now(), fromServer);
       const chosen = parts.includes('written') ? exported : { ...exported, entries: [] };
       saveFile(new Blob([written(chosen, kind)], { type: kind === 'json' ? 'application/json' : 'text/html' }), `${fileName(name)}.${kind}`);
@@ -55,7 +55,7 @@ export function ExportPage(): JSX.Element {
             onChange={(chosen) => form.change({ name, parts: chosen })}
           />
           <Field label={t('journal.export_name')} hint={t('journal.export_name_hint')} value={name} onInput={(typed) => form.change({ name: typed, parts })} autocapitalize="none" most={60} />
-          <SecretField label={t('journal.export_words')} hint={t('journal.export_words_hint')} value={words} onInput={setWords} autocomplete="current-password" />
+          <SecretField label={t('journal.export_words')} hint={t('journal.export_words_hint')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" />
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <p>{t('journal.export_choose')}</p>
           <Actions>
@@ -76,9 +76,9 @@ export function ExportPage(): JSX.Element {
 }
 
 /** What the server keeps, or that it is away. Throws VaultError("wrong_passphrase"), before anything is made. */
-async function ask(words: string, wanted: boolean): Promise<FromServer> {
+async function ask(passphrase: string, wanted: boolean): Promise<FromServer> {
   const away: FromServer = { ...LEFT_OUT, missing: [t('journal.export_missing')] };
-  const current_auth_key = await confirmHere(words);
+  const current_auth_key = await confirmHere(passphrase);
   if (!wanted) return LEFT_OUT;
   if (current_auth_key === null) return away;
   try {

@@ -33,7 +33,7 @@ function Change(): JSX.Element {
   const passkeys = usePasskeys();
   const { way } = session.value;
   const [chosen, setChosen] = useState<Chosen>({ way, pin: '' });
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const [shapeError, setShapeError] = useState(false);
   const act = useAct();
   const changed = chosen.way !== way;
@@ -43,7 +43,7 @@ function Change(): JSX.Element {
     setShapeError(missing);
     if (missing) return;
     act.run(async () => {
-      if (way !== 'itself') await confirmHere(words);
+      if (way !== 'itself') await confirmHere(passphrase);
       await setWay(chosen);
       showToast({ text: t('lock.changed') });
     }, ofThePasskey);
@@ -53,7 +53,7 @@ function Change(): JSX.Element {
     <form class="stack" onSubmit={submit} novalidate>
       <Ways value={chosen} onChange={setChosen} passkeys={passkeys} orNone shapeError={shapeError} />
       {changed && way !== 'itself' && (
-        <SecretField label={t('lock.current')} hint={t('lock.current_hint')} value={words} onInput={setWords} autocomplete="current-password" />
+        <SecretField label={t('lock.current')} hint={t('lock.current_hint')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" />
       )}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       {changed && (

@@ -23,9 +23,9 @@ export const answers = {
   lostName: signal(''),
   /** What the name lacks, or that it is somebody's; null where nothing is known against it. */
   nameProblem: signal<NameProblem | null>(null),
-  ownWords: signal(false),
+  ownPassphrase: signal(false),
   /** "" until they are shown. */
-  words: signal(''),
+  passphrase: signal(''),
   custody: signal<Custody>('spare'),
   card: signal<string | null>(null),
   /** null for everybody but a clinician who makes keys. */
@@ -38,8 +38,8 @@ export function forgetAnswers(): void {
   answers.username.value = '';
   answers.lostName.value = '';
   answers.nameProblem.value = null;
-  answers.ownWords.value = false;
-  answers.words.value = '';
+  answers.ownPassphrase.value = false;
+  answers.passphrase.value = '';
   answers.custody.value = 'spare';
   answers.card.value = null;
   answers.link.value = null;

@@ -10,12 +10,12 @@ import { t } from '../../i18n';
 import { NotMe } from './not-me';
 
 /** Locked by a PIN or a passkey: nothing of anybody stands here. */
-export function ByLock({ onWords }: { readonly onWords: () => void }): JSX.Element {
+export function ByLock({ onPassphrase }: { readonly onPassphrase: () => void }): JSX.Element {
   return (
     <Page title={t('lock.open_title')} titleOnPage>
       {session.value.way === 'pin' ? <ByPin /> : <ByPasskey />}
       <div>
-        <Button variant="plain" small onClick={onWords}>
+        <Button variant="plain" small onClick={onPassphrase}>
           {t('lock.by_words')}
         </Button>
       </div>

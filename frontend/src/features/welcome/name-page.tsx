@@ -15,15 +15,15 @@ import { mended, type NameProblem, problemWith } from './username';
 /** A made-up name and four words, ready to be taken as they are: signing up is two taps from here. */
 export function NamePage(): JSX.Element {
   const { route } = useLocation();
-  const { username, nameProblem, ownWords, words } = answers;
-  const [wordsError, setWordsError] = useState('');
+  const { username, nameProblem, ownPassphrase, passphrase } = answers;
+  const [passphraseError, setPassphraseError] = useState('');
   const act = useAct();
   const { link } = answers;
   const known = link.value?.username; // only the words are new
   const asClinician = known || link.value?.role === 'administrator' ? null : link.value; // whose name clients read
   const [unnamed, setUnnamed] = useState(false);
   useState(() => {
-    if (!ownWords.peek() && words.peek() === '') words.value = fourWords();
+    if (!ownPassphrase.peek() && passphrase.peek() === '') passphrase.value = fourWords();
   });
 
   useEffect(() => {
@@ -41,8 +41,8 @@ export function NamePage(): JSX.Element {
   };
   const goOn = (): void => {
     nameProblem.value = problemWith(username.value);
-    const short = ownWords.value && isTooShort(words.value);
-    setWordsError(short ? t('welcome.words_short') : '');
+    const short = ownPassphrase.value && isTooShort(passphrase.value);
+    setPassphraseError(short ? t('welcome.words_short') : '');
     const unnamed = asClinician && asClinician.display_name.trim() === '';
     setUnnamed(Boolean(unnamed));
     if (nameProblem.value !== null || short || unnamed) return;
@@ -80,21 +80,21 @@ export function NamePage(): JSX.Element {
         spellcheck={false}
       />}
       {nameProblem.value && <Others key={nameProblem.value.code} typed={username.value} problem={nameProblem.value} onTake={take} />}
-      {ownWords.value ? (
+      {ownPassphrase.value ? (
         <SecretField
           label={t('welcome.words')}
           hint={t('welcome.words_own_hint')}
-          error={wordsError || undefined}
-          value={words.value}
-          onInput={(value) => (words.value = value)}
+          error={passphraseError || undefined}
+          value={passphrase.value}
+          onInput={(value) => (passphrase.value = value)}
           autocomplete="new-password"
         />
       ) : (
-        <MadeWords words={words.value} />
+        <MadePassphrase passphrase={passphrase.value} />
       )}
       <div class="row">
-        {!ownWords.value && (
-          <Button variant="soft" small onClick={() => (words.value = fourWords())}>
+        {!ownPassphrase.value && (
+          <Button variant="soft" small onClick={() => (passphrase.value = fourWords())}>
             {t('welcome.words_other')}
           </Button>
         )}
@@ -102,12 +102,12 @@ export function NamePage(): JSX.Element {
           variant="plain"
           small
           onClick={() => {
-            ownWords.value = !ownWords.value;
-            words.value = ownWords.value ? '' : fourWords();
-            setWordsError('');
+            ownPassphrase.value = !ownPassphrase.value;
+            passphrase.value = ownPassphrase.value ? '' : fourWords();
+            setPassphraseError('');
           }}
         >
-          {ownWords.value ? t('welcome.words_made') : t('welcome.words_own')}
+          {ownPassphrase.value ? t('welcome.words_made') : t('welcome.words_own')}
         </Button>
       </div>
     </Page>
@@ -154,7 +154,7 @@ function Others({ typed, problem, onTake }: { typed: string; problem: NameProble
 }
 
 /** The four words, large enough to copy onto paper. */
-export function MadeWords({ words }: { words: string }): JSX.Element {
+export function MadePassphrase({ passphrase }: { passphrase: string }): JSX.Element {
   return (
     <section class="field" aria-labelledby="four-words" aria-live="polite">
       <p class="field-label" id="four-words">
@@ -162,7 +162,7 @@ export function MadeWords({ words }: { words: string }): JSX.Element {
       </p>
       <p class="field-hint">{t('welcome.words_hint')}</p>
       <ol class="four-words" data-testid="four-words">
-        {words.split(' ').map((word) => (
+        {passphrase.split(' ').map((word) => (
           <li key={word}>{word}</li>
         ))}
       </ol>

@@ -13,19 +13,19 @@ import { answers, forgetAnswers } from './answers';
 export function RecoverPage(): JSX.Element {
   const [username, setUsername] = useState('');
   const [card, setCard] = useState('');
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const [short, setShort] = useState(false);
   const act = useAct();
 
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = isTooShort(words);
+    const tooShort = isTooShort(passphrase);
     setShort(tooShort);
     if (tooShort) return;
     act.run(
       async () => {
         const privateDevice = answers.privateDevice.value ?? false;
-        await recoverWithCard({ username: username.trim(), card, newPassphrase: words, privateDevice });
+        await recoverWithCard({ username: username.trim(), card, newPassphrase: passphrase, privateDevice });
         forgetAnswers();
       },
       (error) => (error instanceof ApiError && error.status >= 400 && error.status < 429 ? t('welcome.recover_wrong') : null),
@@ -60,8 +60,8 @@ export function RecoverPage(): JSX.Element {
           label={t('welcome.new_words')}
           hint={t('welcome.words_own_hint')}
           error={short ? t('welcome.words_short') : undefined}
-          value={words}
-          onInput={setWords}
+          value={passphrase}
+          onInput={setPassphrase}
           autocomplete="new-password"
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}

@@ -21,7 +21,7 @@ const RecoverPage = lazy(async () => (await import('./recover-page')).RecoverPag
 const RecoverEmailPage = lazy(async () => (await import('./recover-email-page')).RecoverEmailPage);
 const RecoverCodePage = lazy(async () => (await import('./recover-code-page')).RecoverCodePage);
 const ErasedPage = lazy(async () => (await import('./erased-page')).ErasedPage);
-const NewWordsPage = lazy(async () => (await import('./new-words-page')).NewWordsPage);
+const NewPassphrasePage = lazy(async () => (await import('./new-passphrase-page')).NewPassphrasePage);
 
 // Where nothing may be typed before "is this device private?" was answered, and where to go on afterwards.
 const ASKS_FIRST: Readonly<Record<string, string>> = {
@@ -41,7 +41,7 @@ export default function Welcome(): JSX.Element | null {
   const { path, route } = useLocation();
   const { state } = session.value;
   // nobody knows them
-  const unseen = answers.words.value === '' && (path === '/welcome/key' || path === '/welcome/card');
+  const unseen = answers.passphrase.value === '' && (path === '/welcome/key' || path === '/welcome/card');
   const first = answers.privateDevice.value === null ? ASKS_FIRST[path] : unseen ? '/welcome/name' : undefined;
   useEffect(() => {
     if (first && state === 'signed_out') route(first, true);
@@ -64,7 +64,7 @@ export default function Welcome(): JSX.Element | null {
       <Route path="/recover-card" component={RecoverPage} />
       <Route path="/recover-email" component={RecoverEmailPage} />
       <Route path="/recover-code" component={RecoverCodePage} />
-      <Route path="/recover-words" component={NewWordsPage} />
+      <Route path="/recover-words" component={NewPassphrasePage} />
       <Route default component={StartPage} />
     </Router>
   );

@@ -16,7 +16,7 @@ import { answers, forgetAnswers } from './answers';
 export function SignInPage(): JSX.Element {
   const before = session.value.user?.username;
   const [username, setUsername] = useState(before ?? '');
-  const [words, setWords] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const act = useAct();
   const passkey = useLoaded(() => import('./by-passkey'));
 
@@ -25,7 +25,7 @@ export function SignInPage(): JSX.Element {
     act.run(
       async () => {
         const { signIn } = await import('../../session/sign-in'); // not in the first screen's script
-        await signIn({ username: username.trim(), passphrase: words, privateDevice: answers.privateDevice.value ?? false });
+        await signIn({ username: username.trim(), passphrase, privateDevice: answers.privateDevice.value ?? false });
         forgetAnswers();
       },
       (error) => (error instanceof ApiError && error.status === 400 ? t('welcome.sign_in_wrong') : null),
@@ -45,7 +45,7 @@ export function SignInPage(): JSX.Element {
           autocapitalize="none"
           spellcheck={false}
         />
-        <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
+        <SecretField label={t('welcome.words')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.sign_in')}

@@ -10,7 +10,7 @@ import { asSent, problemWith } from './username';
 export async function makeKeys(): Promise<string | null> {
   const { recoveryCard } = await prepareSignUp({
     username: asSent(answers.username.value),
-    passphrase: answers.words.value,
+    passphrase: answers.passphrase.value,
     // A clinician's keys are theirs alone: whoever runs the app must not read what clients share.
     custody: answers.link.value ? 'own' : answers.custody.value,
     privateDevice: answers.privateDevice.value ?? false,
@@ -25,7 +25,7 @@ export async function makeKeys(): Promise<string | null> {
 /** Makes the account under the name as it stands now. Throws what `completeSignUp` throws; see `isAboutTheName`. */
 export async function makeAccount(): Promise<void> {
   const { value: link } = answers.link;
-  if (link?.username) await renewKeys(link.token, answers.words.value);
+  if (link?.username) await renewKeys(link.token, answers.passphrase.value);
   else await completeSignUp(asSent(answers.username.value), link ? { link: link.token, display_name: link.display_name.trim() } : undefined);
   forgetAnswers();
 }

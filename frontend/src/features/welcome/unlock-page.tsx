@@ -18,28 +18,28 @@ const ByLock = lazy(async () => {
 
 /** Locked: what the lock asks for, or the words. */
 export function UnlockPage(): JSX.Element {
-  const [byWords, setByWords] = useState(false);
+  const [byPassphrase, setByPassphrase] = useState(false);
   const { way } = session.value;
   const [first] = useState(way);
-  if (first === 'pin' && way === 'words') return <ByWords lead={t('lock.no_pin')} />;
-  return byWords || way === 'words' || way === 'itself' ? <ByWords /> : <ByLock onWords={() => setByWords(true)} />;
+  if (first === 'pin' && way === 'words') return <ByPassphrase lead={t('lock.no_pin')} />;
+  return byPassphrase || way === 'words' || way === 'itself' ? <ByPassphrase /> : <ByLock onPassphrase={() => setByPassphrase(true)} />;
 }
 
 /** Signed in, with the notes locked: the words open them, and the page that was asked for stands there at once. */
-function ByWords({ lead }: { readonly lead?: string }): JSX.Element {
-  const [words, setWords] = useState('');
+function ByPassphrase({ lead }: { readonly lead?: string }): JSX.Element {
+  const [passphrase, setPassphrase] = useState('');
   const act = useAct();
   const passkey = useLoaded(() => import('./by-passkey'));
   const submit = (event: Event): void => {
     event.preventDefault();
-    act.run(async () => (await import('../../session/sign-in')).unlock(words));
+    act.run(async () => (await import('../../session/sign-in')).unlock(passphrase));
   };
   const { offline, held } = session.value;
   return (
     <Page title={t('welcome.unlock_title')} titleOnPage lead={lead ?? (offline && held === 'notes' ? t('welcome.unlock_here') : t('welcome.unlock_lead'))}>
       <KeepsNothing />
       <form class="stack" onSubmit={submit} novalidate>
-        <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
+        <SecretField label={t('welcome.words')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}

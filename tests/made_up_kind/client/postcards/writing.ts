@@ -2,7 +2,7 @@ import type { EntryContent } from '../../store';
 
 export { isBlank, merge } from '../change';
 
-export function blank(): EntryContent<'letters'> {
+export function blank(): EntryContent<'postcards'> {
   return { columns: { happened_on: null }, answers: {}, words: {} };
 }
 

@@ -1,6 +1,6 @@
 import type { Home } from '../home';
 
-export const letters: Home<'letters'> = {
+export const postcards: Home<'postcards'> = {
   writing: () => import('./writing'),
   listing: () => import('./listing'),
   reading: () => import('./read-back'),

@@ -10,19 +10,19 @@ import { t } from '../../i18n';
 import { answers, forgetAnswers } from './answers';
 
 /** New words after a code was taken. When that was too long ago, the way leads back to another code. */
-export function NewWordsPage(): JSX.Element {
-  const [words, setWords] = useState('');
+export function NewPassphrasePage(): JSX.Element {
+  const [passphrase, setPassphrase] = useState('');
   const [short, setShort] = useState(false);
   const [late, setLate] = useState(false);
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = isTooShort(words);
+    const tooShort = isTooShort(passphrase);
     setShort(tooShort);
     if (tooShort) return;
     act.run(
       async () => {
-        await recoverByEmail({ newPassphrase: words, privateDevice: answers.privateDevice.value ?? false });
+        await recoverByEmail({ newPassphrase: passphrase, privateDevice: answers.privateDevice.value ?? false });
         forgetAnswers();
       },
       (error) => {
@@ -39,8 +39,8 @@ export function NewWordsPage(): JSX.Element {
           label={t('welcome.new_words')}
           hint={t('welcome.words_own_hint')}
           error={short ? t('welcome.words_short') : undefined}
-          value={words}
-          onInput={setWords}
+          value={passphrase}
+          onInput={setPassphrase}
           autocomplete="new-password"
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}

@@ -30,7 +30,7 @@ beforeEach(async () => {
   server = await freshApp();
   await loadCatalogues('shell', 'journal', 'sharing', 'clinic');
   await loadAspects('writing', 'listing', 'reading', 'sharing', 'reminding');
-  id = entries.put('letters', null, {
+  id = entries.put('postcards', null, {
     columns: { happened_on: '2026-06-14' },
     answers: { tone: 'tender' },
     words: { greeting: 'Dear small me,', body: 'The café was warm.' },
@@ -50,48 +50,48 @@ function drawn(element: Parameters<typeof render>[0]): HTMLElement {
 
 test('it is sent sealed, and comes to another device', async () => {
   await sync();
-  const sent = server.entries.get(`letters/${id}`);
+  const sent = server.entries.get(`postcards/${id}`);
   expect(sent).toMatchObject({ happened_on: '2026-06-14', answers: { tone: 'tender' } });
   expect(JSON.stringify(sent)).not.toContain('small me');
   await closeVault();
   await wipeFor(OWNER);
   await closeDb();
   await openApp();
-  expect(entries.find('letters', id)).toBeUndefined();
+  expect(entries.find('postcards', id)).toBeUndefined();
   await sync();
-  expect(entries.find('letters', id)?.words.greeting).toBe('Dear small me,');
+  expect(entries.find('postcards', id)?.words.greeting).toBe('Dear small me,');
 });
 
 test('it stands in the timeline under its day, with a filter of its own', () => {
   const page = drawn(<TimelinePage />);
   expect([...page.querySelectorAll('.list-row')].some((row) => row.textContent.includes('Dear small me,'))).toBe(true);
-  expect([...page.querySelectorAll('.journal-filters label')].map((label) => label.textContent.trim())).toContain('letters');
-  expect(timeline().map(({ day, filter }) => [day, filter])).toEqual([['2026-06-14', 'letters']]);
+  expect([...page.querySelectorAll('.journal-filters label')].map((label) => label.textContent.trim())).toContain('postcards');
+  expect(timeline().map(({ day, filter }) => [day, filter])).toEqual([['2026-06-14', 'postcards']]);
 });
 
 test('the search finds it by what it says', () => {
-  const found = (query: string) => matching(timeline(), { kind: 'letters', person: null, query });
+  const found = (query: string) => matching(timeline(), { kind: 'postcards', person: null, query });
   expect([found('CAFE small').length, found('elsewhere').length]).toEqual([1, 0]);
 });
 
 test('it stands in both exports', () => {
-  expect(JSON.parse(toJson(collect()))).toMatchObject({ entries: [{ kind: 'letters', id, words: { greeting: 'Dear small me,' } }] });
+  expect(JSON.parse(toJson(collect()))).toMatchObject({ entries: [{ kind: 'postcards', id, words: { greeting: 'Dear small me,' } }] });
   const file = written(collect(), 'html');
-  expect(file).toContain('<h3>letters</h3>');
+  expect(file).toContain('<h3>postcards</h3>');
   expect(file).toContain('<blockquote>Dear small me, The café was warm.</blockquote>');
 });
 
 test('it can be shared, and both sides read the same lines', async () => {
-  const shareable = findShareable('letters', id);
+  const shareable = findShareable('postcards', id);
   if (!shareable) throw new Error('It can be shared.');
-  const fields = await readFieldsOf('letters');
+  const fields = await readFieldsOf('postcards');
   const content = contentOf(shareable.entry, await shareable.sharing.fields(), '', 'full');
   const preview = drawn(<PreviewLines content={content} fields={fields} left={new Set()} onChange={() => undefined} />);
   const lines = [...preview.querySelectorAll('.preview-row')].map((row) => row.textContent.trim());
-  expect(lines).toEqual([`Written on${dayInWords('2026-06-14')}`, 'greetingDear small me,', 'The letterThe café was warm.', 'tonetender']);
-  expect([titleOf({ kind: 'letters', entry: id }), readerTitleOf('letters'), sharedWords({ letters: 2 })]).toEqual([
-    'A letter of yours',
-    'A letter of theirs',
-    '2 letters',
+  expect(lines).toEqual([`Written on${dayInWords('2026-06-14')}`, 'greetingDear small me,', 'The postcardThe café was warm.', 'tonetender']);
+  expect([titleOf({ kind: 'postcards', entry: id }), readerTitleOf('postcards'), sharedWords({ postcards: 2 })]).toEqual([
+    'A postcard of yours',
+    'A postcard of theirs',
+    '2 postcards',
   ]);
 });

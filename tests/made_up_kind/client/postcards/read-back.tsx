@@ -5,7 +5,7 @@ import type { OpenEntry } from '../../store';
 
 export const texts: readonly Area[] = [];
 
-export function read({ words }: OpenEntry<'letters'>): JSX.Element {
+export function read({ words }: OpenEntry<'postcards'>): JSX.Element {
   return (
     <blockquote>
       {words.greeting} {words.body}

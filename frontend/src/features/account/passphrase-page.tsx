@@ -12,7 +12,7 @@ import { useCustody } from './use-custody';
  * New sign-in words, and an end to the recovery sheets made before, unless the person keeps them. The notes themselves
  * are not sealed again: only the key to them is.
  */
-export function WordsPage(): JSX.Element {
+export function PassphrasePage(): JSX.Element {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [short, setShort] = useState(false);

@@ -3,7 +3,7 @@ from django.db import models
 from backend.core.entries import Entry
 
 
-class Letter(Entry):
-    """A letter that is never sent."""
+class Postcard(Entry):
+    """A kind of entry that no room has."""
 
     happened_on = models.DateField(null=True)

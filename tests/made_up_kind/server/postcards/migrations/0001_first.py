@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Letter",
+            name="Postcard",
             fields=[
                 (
                     "id",
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "constraints": [
-                    models.UniqueConstraint(fields=("owner", "cursor"), name="letter_cursor_once")
+                    models.UniqueConstraint(fields=("owner", "cursor"), name="postcard_cursor_once")
                 ],
             },
         ),
