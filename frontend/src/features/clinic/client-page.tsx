@@ -161,7 +161,7 @@ function First(items: Items): JSX.Element | null {
   if (items.items.length === 0) return null;
   return (
     <section class="card shared-items shared-items--first">
-      <Rows {...items} heading="h2" />
+      <Rows {...items} first />
     </section>
   );
 }
@@ -186,7 +186,7 @@ function Before(items: Items): JSX.Element | null {
   );
 }
 
-function Rows({ items, ...rest }: Items & { heading?: 'h2' }): JSX.Element {
+function Rows({ items, ...rest }: Items & { first?: boolean }): JSX.Element {
   return (
     <ul>
       {items.map((item, index) => (

@@ -50,12 +50,12 @@ function itemOf(one: Opened | undefined): SheetItem | null {
 function glancedLines({ item, content, fields }: Opened): SheetItem['lines'] | null {
   const glance = glanceOf(content, fields, glancingOf(item.kind)?.gist ?? null);
   if (!glance) return null;
-  const { stands, said, asks, expected, came } = glance;
+  const { stands, said, asks, expected, fears, came } = glance;
   const lines = [
     { label: '', value: stands },
     ...said.map((value) => ({ label: '', value })),
     { label: t('clinic.asks'), value: asks.join(' · ') },
-    { label: t('clinic.expected'), value: expected },
+    { label: t(fears ? 'clinic.fears' : 'clinic.expected'), value: expected },
     { label: t('clinic.came'), value: came },
   ];
   return lines.filter(({ value }) => value !== '');
