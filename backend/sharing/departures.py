@@ -15,6 +15,8 @@ from backend.sharing.models import CareLink, Departure, Invitation, Side
 def leave(clinician: UUID, now: datetime) -> int:
     """Ends every link of theirs, and leaves word for each client; returns how many. Twice changes nothing."""
     with transaction.atomic():
+        # First, so that a code which is accepted meanwhile is refused, or its link is among those that end.
+        Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
         links = list(CareLink.objects.live().filter(clinician=clinician).select_for_update())
         name = Clinician.objects.filter(user=clinician).values_list("display_name", flat=True).first() or ""
         for link in links:
@@ -23,7 +25,6 @@ def leave(clinician: UUID, now: datetime) -> int:
             Departure(client_id=link.client_id, care_link=link.pk, clinician_name=name, left_on=now.date())
             for link in links
         )
-        Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
         return len(links)
 
 

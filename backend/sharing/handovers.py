@@ -99,17 +99,15 @@ def answer(client: User, id: UUID, said: str, *, now: datetime) -> None:
     nothing.
     """
     with transaction.atomic():
-        found = (
-            Handover.objects.filter(care_link__client=client, pk=id)
-            .select_related("invitation")
-            .select_for_update(of=("self",))
-            .first()
-        )
-        if found is None or found.answer not in ("", said):
+        # The link before its proposal, as whoever proposes or ends it takes them: else two at once wait for each other.
+        link = CareLink.objects.filter(client=client, handovers=id).select_for_update(of=("self",)).first()
+        if link is None:
+            raise NotFound
+        found = link.handovers.select_related("invitation").select_for_update(of=("self",)).get(pk=id)
+        if found.answer not in ("", said):
             raise NotFound
         if found.answer == said:
             return
-        link = CareLink.objects.select_for_update().get(pk=found.care_link_id)
         if said == Answer.ACCEPTED:
             new = CareLink.objects.live().filter(client=client, clinician=found.invitation.clinician_id)
             if not new.exists():

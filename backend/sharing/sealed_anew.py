@@ -42,7 +42,9 @@ def seal_anew(
         keys = Vault.objects.values("x25519", "ed25519").get(user=link.clinician_id)
         if keys != dict(sealed_to):
             raise Conflict("keys_changed", "These are not the keys of now. Please open the page again.")
-        shares = {grant.pk: grant for grant in Grant.objects.running(now).filter(care_link=link)}
+        # Held too, so that none is taken back in between and gets its copy back.
+        held = Grant.objects.running(now).filter(care_link=link).select_for_update(of=("self",))
+        shares = {grant.pk: grant for grant in held}
         if set(shares) != set(readers):
             raise Conflict("shares_changed", "What you share has changed. Please open the page again.")
         for id, grant in shares.items():

@@ -86,7 +86,7 @@ def test_it_stands_in_its_writers_order_and_first_on_the_therapists_page_once_sh
     clinic.get_by_role("link", name=message("clinic.invitations")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
     first = clinic.locator(".shared-items").first
-    expect(first).to_contain_text(message("clinic.brought"))
+    expect(first).to_contain_text(message("clinic.kind_agendas"))
     first.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
     expect(first.get_by_text(OTHER)).to_be_visible()
     assert "kind-moments" not in first.inner_text()

@@ -5,22 +5,26 @@ What comes between on purpose shares the transaction of the one it interrupts, s
 judged there.
 """
 
+import json
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.clinic import services as clinic
-from backend.sharing import access_log, invitations
+from backend.sharing import access_log, departures, handovers, invitations, sealed_anew, services
 from backend.sharing.access_log import find_break
 from backend.sharing.models import AccessRecord, CareLink, Grant
 from tests.conftest import MakeUser, entry_headers, put_entry, signed_in
-from tests.sharing.device import accept, invite, link, share, share_body
+from tests.sharing.device import accept, handover_body, invite, link, share, share_body
+from tests.sharing.test_sealed_anew import lose_keys, seal
 
 
 def test_of_two_who_accept_at_once_one_wins(
@@ -59,6 +63,23 @@ def test_two_codes_of_one_clinician_accepted_at_once_make_one_link(
     monkeypatch.setattr(invitations, "_require_room", other_device_comes_between)
     late = accept(alices, second.data["id"], second_lookup)
     assert (late.status_code, late.data["error"]["code"]) == (409, "already_linked")
+
+
+def test_code_accepted_while_its_clinician_leaves_makes_no_link(
+    alice: User, bobs: APIClient, dana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link(alice, dana)
+    made, lookup = invite(signed_in(dana))
+    real = services.end_link
+
+    def bob_comes_between(*args: Any) -> None:
+        refused = accept(bobs, made.data["id"], lookup)
+        assert (refused.status_code, refused.data["error"]["code"]) == (409, "invitation_closed")
+        real(*args)
+
+    monkeypatch.setattr(services, "end_link", bob_comes_between)
+    assert departures.leave(dana.pk, timezone.now()) == 1
+    assert not CareLink.objects.live().exists()
 
 
 needs_row_locks = [
@@ -167,3 +188,62 @@ class TestWithThreads:
                 lambda other=other, care_link=care_link: other.post(f"/api/v1/care-links/{care_link}/end"),
             )
         assert not Grant.objects.filter(revoked_at=None).exists()
+
+    def test_share_taken_back_while_it_is_sealed_anew_stays_taken_back(
+        self, alice: User, dana: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        care_link = link(alice, dana)
+        grant = share(alice, dana, care_link)["id"]
+        lose_keys(dana)
+        revoking = Late(lambda: signed_in(alice).post(f"/api/v1/grants/{grant}/revoke"))
+
+        def slow(text: str) -> Any:
+            revoking.try_now()
+            return json.loads(text)
+
+        monkeypatch.setattr(sealed_anew, "json", SimpleNamespace(loads=slow, dumps=json.dumps))
+        assert seal(signed_in(alice), care_link, dana, [grant]).status_code == 200
+        assert revoking.answer().status_code == 200
+        assert Grant.objects.get().copy == ""
+
+    def test_answer_to_a_proposal_that_another_takes_the_place_of_waits_for_it(
+        self, alice: User, dana: User, erin: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        care_link, code = link(alice, dana), invite(signed_in(erin))[0].data["id"]
+        path = f"/api/v1/clinic/clients/{care_link}/handover"
+        first = handover_body(alice, dana, care_link, code)
+        assert signed_in(dana).put(path, first).status_code == 200
+        answer = {"answer": "declined"}
+        answering = Late(lambda: signed_in(alice).post(f"/api/v1/handovers/{first['id']}/answer", answer))
+        real = handovers._close
+
+        def slow(link: CareLink) -> None:
+            answering.try_now()
+            real(link)
+
+        monkeypatch.setattr(handovers, "_close", slow)
+        assert signed_in(dana).put(path, handover_body(alice, dana, care_link, code)).status_code == 200
+        assert answering.answer().status_code == 404
+
+
+class Late:
+    """An act that begins in a thread of its own while another holds what it needs, and ends after it."""
+
+    def __init__(self, act: Callable[[], Any]) -> None:
+        self._answers: list[Any] = []
+        self._thread = threading.Thread(target=self._run, args=(act,))
+
+    def _run(self, act: Callable[[], Any]) -> None:
+        try:
+            self._answers.append(act())
+        finally:
+            connection.close()
+
+    def try_now(self) -> None:
+        self._thread.start()
+        self._thread.join(0.5)
+        assert self._thread.is_alive(), "nothing held it back"
+
+    def answer(self) -> Any:
+        self._thread.join(10)
+        return self._answers[0]

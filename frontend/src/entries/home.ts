@@ -115,6 +115,8 @@ export type Gist = {
   readonly said?: readonly string[];
   readonly asks?: readonly string[];
   readonly expected?: readonly string[];
+  /** What is expected is what they fear. */
+  readonly fears?: true;
   readonly came?: readonly string[];
   /** Answers of yes or no among them: a yes reads as what was asked, and a no does not stand there. */
   readonly yes?: readonly string[];

@@ -117,6 +117,7 @@ export const FAMILIES = {
   'clinic.every': [0, 1, 2, 4],
   'clinic.lacks': LACKS,
   'clinic.level': SHARE_LEVEL,
+  'clinic.review': ['self_harm_answer', 'speak_up', 'consent_changed'],
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
   'journal.day_felt': FELT_ON_A_DAY,

@@ -7,7 +7,7 @@ import type { MessageKey } from './catalogue';
  * or as it is called.
  */
 export const OPEN = [
-  'cards.theme', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.ease', 'people.relation', 'people.status', 'people.support',
+  'cards.theme', 'clinic.review', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.ease', 'people.relation', 'people.status', 'people.support',
   'reflections.*', 'reflections.after', 'reflections.feel', 'reflections.loved', 'reflections.part', 'reflections.still', 'reflections.strict', 'reflections.ways', 'reflections.whose',
   'practice.choice', 'practice.closeness', 'practice.felt', 'practice.kind', 'practice.outcome', 'practice.status', 'practice.stayed',
   'sharing.answer', 'sharing.text', 'sharing.value_against_expectation', 'sharing.value_feelings', 'sharing.value_how',

@@ -32,9 +32,9 @@ export type ReadFields = Readonly<Record<string, ReadField | null | undefined>>;
 export const text: SharedField<Kind> = { label: (key) => t.of('sharing.text', key), value: String };
 
 /** An answer in the words of the screen that asked: one choice, or several. */
-export function chosen(family: OpenFamily): SharedField<Kind> {
+export function chosen(family: OpenFamily, between = ', '): SharedField<Kind> {
   const said = (value: unknown): string => t.of(family, value as string);
-  return answer((value) => (Array.isArray(value) ? value.map(said).join(', ') : said(value)));
+  return answer((value) => (Array.isArray(value) ? value.map(said).join(between) : said(value)));
 }
 
 export function answer(value: SharedField<Kind>['value']): SharedField<Kind> {

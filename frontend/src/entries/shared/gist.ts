@@ -9,6 +9,8 @@ export type Glance = {
   readonly said: readonly string[];
   readonly asks: readonly string[];
   readonly expected: string;
+  /** What is expected is what they fear. */
+  readonly fears: boolean;
   readonly came: string;
   /** Whether the copy holds more than this says. */
   readonly more: boolean;
@@ -27,5 +29,5 @@ export function glanceOf(content: SharedContent, fields: ReadFields, gist: Gist 
   const short = gist.inShort?.(content);
   if (named === 0 && !short) return null;
   const more = lines.filter(({ name }) => name !== 'person').length > named;
-  return { stands: [...stands, ...(short ? [short] : [])].join(' · '), said, asks, expected: expected.join(' · '), came: came.join(' · '), more };
+  return { stands: [...stands, ...(short ? [short] : [])].join(' · '), said, asks, expected: expected.join(' · '), fears: gist.fears === true, came: came.join(' · '), more };
 }

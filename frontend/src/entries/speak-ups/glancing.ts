@@ -5,6 +5,7 @@ export const gist: Gist = {
   said: ['words.happened'],
   asks: ['answers.bringing', 'answers.hopes', 'words.hope', 'answers.reply_is_fine'],
   expected: ['words.fear'],
+  fears: true,
   yes: ['answers.reply_is_fine'],
 };
 export const remembered = false;

@@ -103,7 +103,7 @@ function subtitle({ one, alias }: Client): string {
 }
 
 function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element {
-  const { brought, recent, kept, before } = partsOf(one.shared);
+  const { brought, notes, recent, kept, before } = partsOf(one.shared, opened.value);
   const fresh = one.shared.filter(({ grant, opened_before }) => !opened_before && !opened.value.has(grant));
   return (
     <>
@@ -120,8 +120,9 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
               {t('clinic.sheet')}
             </LinkButton>
           </div>
-          <Section title={t('clinic.brought')} one={one} items={brought} changed={changed} />
-          <Section title={t(one.last_session_at === null ? 'clinic.shared_now' : 'clinic.since_last')} one={one} items={recent} changed={changed} always />
+          <First one={one} items={brought} changed={changed} />
+          <First one={one} items={notes} changed={changed} />
+          <Section title={t(one.last_session_at === null ? 'clinic.shared_now' : 'clinic.since_last')} one={one} items={recent} changed={changed} always={brought.length + notes.length === 0} />
           <Section title={t('clinic.kept')} one={one} items={kept} changed={changed} />
           <Before one={one} items={before} changed={changed} />
         </>
@@ -155,6 +156,16 @@ function OpenNew({ one, items, changed }: Items): JSX.Element {
   );
 }
 
+/** What comes before all else, each by its own name. */
+function First(items: Items): JSX.Element | null {
+  if (items.items.length === 0) return null;
+  return (
+    <section class="card shared-items shared-items--first">
+      <Rows {...items} first />
+    </section>
+  );
+}
+
 function Section({ title, always, ...rest }: Items & { title: string; always?: boolean }): JSX.Element | null {
   if (rest.items.length === 0 && !always) return null;
   return (
@@ -175,11 +186,11 @@ function Before(items: Items): JSX.Element | null {
   );
 }
 
-function Rows({ one, items, changed }: Items): JSX.Element {
+function Rows({ items, ...rest }: Items & { first?: boolean }): JSX.Element {
   return (
     <ul>
       {items.map((item, index) => (
-        <SharedRow key={item.grant} one={one} item={item} dated={item.shared_on !== items[index - 1]?.shared_on} changed={changed} />
+        <SharedRow key={item.grant} item={item} dated={item.shared_on !== items[index - 1]?.shared_on} {...rest} />
       ))}
     </ul>
   );

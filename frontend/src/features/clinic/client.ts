@@ -1,4 +1,4 @@
-import { glancingOf } from '../../entries/aspects';
+import { glancingOf, sharingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
 import type { Alias } from '../../vault/care-link';
 import { type ClientCase, type ClientScope, getClient, type SharedItem } from './api';
@@ -20,17 +20,24 @@ export function nameOf({ alias }: Client): string {
   return alias?.name || t('clinic.unnamed');
 }
 
+type Parts = Record<'brought' | 'notes' | 'recent' | 'kept' | 'before', readonly SharedItem[]>;
+
 /**
- * What they want to bring, the newest alone; what came since the last session; what is good to remember of
- * before; and the rest of before.
+ * What they want to bring, the newest alone; what didn't sit well with the clinician, until it was read and a session
+ * has passed; what came since the last session; what is good to remember of before; and the rest of before. `here`:
+ * what is open on the page, which stays where it is.
  */
-export function partsOf(shared: readonly SharedItem[]): Record<'brought' | 'recent' | 'kept' | 'before', readonly SharedItem[]> {
+export function partsOf(shared: readonly SharedItem[], here: ReadonlySet<string> | ReadonlyMap<string, unknown>): Parts {
   const remembered = ({ kind }: SharedItem): boolean => glancingOf(kind)?.remembered === true;
   const brought = shared.filter(({ kind }, index) => glancingOf(kind)?.first === true && shared.findIndex((one) => one.kind === kind) === index);
-  const others = shared.filter((item) => !brought.includes(item));
+  const notes = shared.filter(
+    ({ kind, grant, since_last_session, opened_before }) => sharingOf(kind)?.takesReply && (since_last_session || !opened_before || here.has(grant)),
+  );
+  const others = shared.filter((item) => !brought.includes(item) && !notes.includes(item));
   const earlier = others.filter(({ since_last_session }) => !since_last_session);
   return {
     brought,
+    notes,
     recent: others.filter(({ since_last_session }) => since_last_session),
     kept: earlier.filter(remembered),
     before: earlier.filter((item) => !remembered(item)),

@@ -4,7 +4,7 @@ import { t } from '../../i18n';
 import type { Glance as Read } from '../../entries/shared/gist';
 
 /** What a shared item says in a few lines: how it stands, what is asked for, and what was expected beside what came. */
-export function Glance({ stands, said, asks, expected, came }: Read): JSX.Element {
+export function Glance({ stands, said, asks, expected, fears, came }: Read): JSX.Element {
   return (
     <div class="glance">
       {stands && <p>{stands}</p>}
@@ -16,7 +16,7 @@ export function Glance({ stands, said, asks, expected, came }: Read): JSX.Elemen
       {asks.length > 0 && <Part label={t('clinic.asks')} value={asks.join(' · ')} />}
       {(expected || came) && (
         <div class="glance-pair">
-          {expected && <Part label={t('clinic.expected')} value={expected} />}
+          {expected && <Part label={t(fears ? 'clinic.fears' : 'clinic.expected')} value={expected} />}
           {came && <Part label={t('clinic.came')} value={came} />}
         </div>
       )}

@@ -83,11 +83,13 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
     );
   return (
     <section class="stack reply-composer" aria-labelledby={`reply-${given.grant}`}>
-      <h4 id={`reply-${given.grant}`} class="clinic-label">
-        {t('replying.title')}
-      </h4>
-      <p>{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
-      <BeforeReplying />
+      <div class="stack stack--tight">
+        <h4 id={`reply-${given.grant}`} class="clinic-label">
+          {t('replying.title')}
+        </h4>
+        <p>{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
+        <BeforeReplying />
+      </div>
       {REPLY_PARTS.filter(stands).map((part) => (
         <Part key={part} part={part} text={content[part] ?? ''} starter={known.starters[part]} here={part === wanted} write={(text) => write(part, text)} />
       ))}
@@ -119,7 +121,7 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
       )}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div>
-        <Button variant="soft" busy={act.busy} onClick={send}>
+        <Button variant="main" busy={act.busy} onClick={send}>
           {act.busy ? t('replying.sending') : t(known.sent ? 'replying.replace' : 'replying.send')}
         </Button>
       </div>

@@ -18,13 +18,14 @@ import { Glance } from './glance';
 import { open, opened, type Opened, putAway } from './opened';
 import type { ReplyTo } from './reply-composer';
 
-type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly dated: boolean; readonly changed: () => void };
+type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly dated: boolean; readonly first?: boolean; readonly changed: () => void };
 
 /**
  * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it.
- * `dated`: its day is not that of the one above it, which would say it already.
+ * `dated`: its day is not that of the one above it, which would say it already. `first`: it stands under no heading but its own.
  */
-export function SharedRow({ one, item, dated, changed }: Props): JSX.Element {
+export function SharedRow({ one, item, dated, first, changed }: Props): JSX.Element {
+  const Heading = first ? 'h2' : 'h3';
   const here = opened.value.get(item.grant);
   const act = useAct();
   const read = (): void =>
@@ -47,10 +48,10 @@ export function SharedRow({ one, item, dated, changed }: Props): JSX.Element {
       <div class="shared-item-words">
         <div class="shared-item-top">
           <div>
-            <h3>
+            <Heading class="shared-item-title">
               {what}
               {!item.opened_before && !here && <span class="shared-new">{t('clinic.is_new')}</span>}
-            </h3>
+            </Heading>
             <p class="quiet small">{note.filter(Boolean).join(' · ')}</p>
           </div>
           {here ? (

@@ -22,10 +22,12 @@ export type SheetItem = { readonly when: string; readonly what: string; readonly
 export function sheetOf(client: Client, opened: ReadonlyMap<string, Opened>, note: string): Sheet {
   const { one, alias } = client;
   const name = nameOf(client);
-  const parts = partsOf(one.shared);
+  const parts = partsOf(one.shared, opened);
   const read = (items: readonly { grant: string }[]): readonly SheetItem[] => items.flatMap(({ grant }) => itemOf(opened.get(grant)) ?? []);
+  const named = (items: readonly { grant: string }[]): readonly SheetItem[] => read(items).map((item) => ({ ...item, what: '' })); // by its heading
   const all = [
-    { heading: t('clinic.brought'), items: read(parts.brought).map((item) => ({ ...item, what: '' })) },
+    { heading: t('clinic.kind_agendas'), items: named(parts.brought) },
+    { heading: t('clinic.kind_speak_ups'), items: named(parts.notes) },
     { heading: t(one.last_session_at === null ? 'clinic.shared_now' : 'clinic.since_last'), items: read(parts.recent) },
     { heading: t('clinic.kept'), items: read(parts.kept) },
     { heading: t('clinic.before'), items: read(parts.before) },
@@ -48,12 +50,12 @@ function itemOf(one: Opened | undefined): SheetItem | null {
 function glancedLines({ item, content, fields }: Opened): SheetItem['lines'] | null {
   const glance = glanceOf(content, fields, glancingOf(item.kind)?.gist ?? null);
   if (!glance) return null;
-  const { stands, said, asks, expected, came } = glance;
+  const { stands, said, asks, expected, fears, came } = glance;
   const lines = [
     { label: '', value: stands },
     ...said.map((value) => ({ label: '', value })),
     { label: t('clinic.asks'), value: asks.join(' · ') },
-    { label: t('clinic.expected'), value: expected },
+    { label: t(fears ? 'clinic.fears' : 'clinic.expected'), value: expected },
     { label: t('clinic.came'), value: came },
   ];
   return lines.filter(({ value }) => value !== '');

@@ -11,7 +11,7 @@ import { LinkButton } from '../../ui/button';
 import { t } from '../../i18n';
 import { byDay, search } from './by-day';
 import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
-import { countsWords, suggestedWords, whenWords } from './titles';
+import { countsWords, reviewWords, suggestedWords, whenWords } from './titles';
 
 const FEW = 8; // a list this short needs no search, and folds nothing
 
@@ -147,7 +147,7 @@ function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
       <span class="case-more">
         {one.review.length > 0 && (
           <>
-            <span class="case-review">{t('clinic.needs_review')}</span>
+            <span class="case-review">{reviewWords(one)}</span>
             {' · '}
           </>
         )}

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import { loadAspects } from '../../entries/aspects';
 import { loadCatalogues } from '../../i18n';
-import { countsWords, sharedWords, titleOf, whenWords } from './titles';
+import { countsWords, reviewWords, sharedWords, titleOf, whenWords } from './titles';
 
 beforeAll(() => Promise.all([loadCatalogues('clinic'), loadAspects('sharing')]));
 
@@ -32,4 +32,11 @@ it('says what was shared by kind', () => {
 it('names an item by its kind, and by whom it is about once that was opened', () => {
   expect(['repairs', 'kind-moments', 'cards', 'new'].map((kind) => titleOf(kind))).toEqual(['A repair', 'A kind moment', 'An affirmation of their own', 'Something they wrote']);
   expect(['repairs', 'kind-moments', 'cards'].map((kind) => titleOf(kind, 'J.'))).toEqual(['A repair with J.', 'A kind moment with J.', 'An affirmation of their own']);
+});
+
+it('says why a page needs a look, and what a newer server calls a reason that this app does not know', () => {
+  const words = (...reasons: readonly string[]): string => reviewWords({ review: reasons.map((reason) => ({ reason, on: '2026-06-15' })) });
+  expect(words('consent_changed', 'self_harm_answer')).toBe('needs a look: taken back, answer about self-harm');
+  expect(words('speak_up')).toBe("needs a look: what didn't sit well");
+  expect(words('something_newer')).toBe('needs a look: something newer');
 });

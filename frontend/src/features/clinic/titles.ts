@@ -25,6 +25,11 @@ export function countsWords({ shared, unopened }: Pick<Case, 'shared' | 'unopene
   return Object.keys(shared).length > 0 ? t('clinic.all_read', { what: sharedWords(shared) }) : t('clinic.nothing_new');
 }
 
+/** That a client's page needs a look, and why. */
+export function reviewWords({ review }: Pick<Case, 'review'>): string {
+  return `${t('clinic.needs_review')}: ${review.map(({ reason }) => t.of('clinic.review', reason)).join(', ')}`;
+}
+
 /** What was suggested and stands, and what of it they said they took; "" for nothing. */
 export function suggestedWords({ suggested: { offered = 0, accepted = 0 } }: Pick<Case, 'suggested'>): string {
   return [offered > 0 && t('clinic.suggested', { count: offered }), accepted > 0 && t('clinic.suggested_accepted', { count: accepted })].filter(Boolean).join(' · ');

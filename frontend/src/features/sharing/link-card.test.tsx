@@ -2,7 +2,8 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { endCareLink } from '../../api/sharing';
+import { endCareLink, type Grant } from '../../api/sharing';
+import { loadAspects } from '../../entries/aspects';
 import type { OwnLink } from '../../entries/shared/links';
 import { loadCatalogues, t } from '../../i18n';
 import { LinkCard } from './link-card';
@@ -43,4 +44,19 @@ describe.each([
     expect(sheet.textContent).toMatch(/You keep all that you wrote\. Nobody asks you why/);
     expect(within(sheet).getByText(t('sharing.end_read'))).toBeTruthy();
   });
+});
+
+test('many shares leave what stands below them within reach, and each can be taken back', async () => {
+  await loadAspects('sharing');
+  const shared = (count: number): HTMLElement => {
+    cleanup();
+    const grants = Array.from({ length: count }, (_, number) => ({ id: `g${number}`, care_link: 'l', kind: 'repairs', entry: `e${number}`, level: 'full', from_at: '2026-01-06T09:00:00Z', until: '2026-04-06T00:00:00Z', state: 'live', opened_at: null }) as unknown as Grant);
+    return render(<LinkCard link={LINK} grants={grants} changed={vi.fn()} />).container;
+  };
+  expect(shared(8).querySelector('details.earlier')).toBeNull();
+  const many = shared(20);
+  expect(many.querySelectorAll('.share-row').length).toBe(20);
+  expect(many.querySelectorAll('details.earlier .share-row').length).toBe(14);
+  const buttons = screen.getAllByRole('button', { name: new RegExp(t('sharing.take_back')), hidden: true });
+  expect(buttons.map((button) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).filter(Boolean)).toHaveLength(20);
 });

@@ -12,6 +12,8 @@ import { EndSheet, TakeBackSheet } from './leaving';
 import { QuietSince } from './quiet-since';
 import { titleOf } from './titles';
 
+const MOST_IN_SIGHT = 6;
+
 type Props = { readonly link: OwnLink; readonly grants: readonly Grant[]; readonly changed: () => void };
 
 /** One therapist: what they can open now, and the ways to close it. */
@@ -44,11 +46,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
       {grants.length === 0 ? (
         <p class="shares-none">{t('sharing.nothing_shared')}</p>
       ) : (
-        <ul class="shares" aria-label={t('sharing.shared_now')}>
-          {grants.map((grant) => (
-            <ShareRow key={grant.id} grant={grant} take={() => setTaking(grant)} />
-          ))}
-        </ul>
+        <Shares grants={grants} take={setTaking} />
       )}
       <LimitsOf clinician={clinician} words={link.limits} folded />
       {!link.paused && (
@@ -67,6 +65,29 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
   );
 }
 
+/** The newest in sight, and where there are many more the others folded, for what stands below is looked for too. */
+function Shares({ grants, take }: { grants: readonly Grant[]; take: (grant: Grant) => void }): JSX.Element {
+  const first = grants.length > MOST_IN_SIGHT + 2 ? MOST_IN_SIGHT : grants.length;
+  const listed = (shown: readonly Grant[]): JSX.Element => (
+    <ul class="shares" aria-label={t('sharing.shared_now')}>
+      {shown.map((grant) => (
+        <ShareRow key={grant.id} grant={grant} take={() => take(grant)} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {listed(grants.slice(0, first))}
+      {first < grants.length && (
+        <details class="earlier">
+          <summary>{t('sharing.log_older')}</summary>
+          {listed(grants.slice(first))}
+        </details>
+      )}
+    </>
+  );
+}
+
 function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Element {
   const what = titleOf(grant);
   const level = t.of('sharing.level', grant.level);
@@ -81,10 +102,10 @@ function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Elem
             {t('sharing.grant_paused')} <a href="/you/sharing/asked">{t('sharing.asked_look')}</a>
           </span>
         )}
-        <span>{t('sharing.grant_history', { day: dayInWords(grant.from_at), opened })}</span>
+        <span id={`share-${grant.id}`}>{t('sharing.grant_history', { day: dayInWords(grant.from_at), opened })}</span>
         <QuietSince grant={grant} what={what} />
       </div>
-      <Button variant="soft" small aria-haspopup="dialog" onClick={take} aria-label={t('sharing.take_back_this', { what })}>
+      <Button variant="soft" small aria-haspopup="dialog" onClick={take} aria-label={t('sharing.take_back_this', { what })} aria-describedby={`share-${grant.id}`}>
         {t('sharing.take_back')}
       </Button>
     </li>

@@ -32,10 +32,10 @@ function Drawn(course: Found): JSX.Element {
   const { points, lines, bands, limits, days } = plotOf(course);
   return (
     <svg class="measure-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {bands.map(({ y, text }) => (
+      {bands.map(({ y, name, text }) => (
         <g key={text}>
           <line class="measure-band" x1={FIELD.left} x2={FIELD.right} y1={y} y2={y} />
-          <text x={FIELD.right} y={y - 4} text-anchor="end">
+          <text x={FIELD.right} y={name} text-anchor="end">
             {text}
           </text>
         </g>

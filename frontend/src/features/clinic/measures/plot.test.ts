@@ -34,6 +34,16 @@ test('the bands stand where the file says that they begin', () => {
   expect(bands.map(({ text, y }) => [text, Math.round(y)])).toEqual([['mild', 135], ['moderate', 96], ['severe', 57]]);
 });
 
+test('no name of a band covers another, however close they begin', () => {
+  for (const one of vectors.map((each) => each.measure).filter(({ bands }) => bands.length > 1)) {
+    const { bands } = plotOf({ measure: one, readings: [{ grant: '', day: '2026-01-01', answers: {}, score: score(one, {}) }] });
+    bands.forEach(({ name, y }, index) => {
+      expect(name).toBeLessThan(y);
+      expect((bands[index - 1]?.name ?? Infinity) - name, one.key).toBeGreaterThanOrEqual(12);
+    });
+  }
+});
+
 test('the axes say from where to where, and from which day to which', () => {
   const { limits, days } = plotOf({ measure, readings: [reading('2026-06-01', 0), reading('2026-06-29', 1, 4)] });
   expect(limits).toEqual([{ y: FIELD.bottom, value: 0 }, { y: FIELD.top, value: 21 }]);

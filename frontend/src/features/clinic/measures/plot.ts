@@ -9,6 +9,10 @@ export const FIELD = { left: 26, right: WIDTH - 8, top: 10, bottom: HEIGHT - 26 
 /** No point stands on an edge of it. */
 const INNER = { left: FIELD.left + 8, right: FIELD.right - 8 };
 
+/** A name above its line, and the height of a line of text. */
+const ABOVE = 4;
+const LINE = 13;
+
 /** With more than this between two, nobody knows what was: the line is broken there. */
 const LONGEST_DAYS = 42;
 
@@ -17,7 +21,8 @@ export type Plot = {
   readonly points: readonly Point[];
   /** Points that a line joins; a gap ends one. */
   readonly lines: readonly (readonly Point[])[];
-  readonly bands: readonly { readonly y: number; readonly text: string }[];
+  /** Where each begins, and where its name stands: above that, and above the name of the one below it. */
+  readonly bands: readonly { readonly y: number; readonly name: number; readonly text: string }[];
   /** From where to where the measure can go. */
   readonly limits: readonly { readonly y: number; readonly value: number }[];
   /** The first and the last day; one where there is no other. */
@@ -50,8 +55,13 @@ export function plotOf({ measure, readings }: Course): Plot {
   return {
     points,
     lines,
-    bands: measure.bands.slice(1).map(({ from, text }) => ({ y: up(from), text })),
+    bands: named(measure.bands.slice(1).map(({ from, text }) => ({ y: up(from), text }))),
     limits: [least, most].map((value) => ({ y: up(value), value })),
     days: [...new Set([readings[0]?.day, readings.at(-1)?.day])].flatMap((day) => (day ? [{ x: across(day), day }] : [])),
   };
+}
+
+function named(bands: readonly { y: number; text: string }[]): Plot['bands'] {
+  let below = Infinity;
+  return bands.map((band) => ({ ...band, name: (below = Math.min(band.y - ABOVE, below - LINE)) }));
 }
