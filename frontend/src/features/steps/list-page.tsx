@@ -7,6 +7,8 @@ import { isHidden } from '../../entries/people/person';
 import { rests, type Step } from '../../entries/small-steps/content';
 import { icon, line, title } from '../../entries/small-steps/listing';
 import { t } from '../../i18n';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { entries } from '../../store';
 import { Callout, List, ListRow, Page } from '../../ui';
 
@@ -21,6 +23,7 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('steps.title')} lead={t('steps.lead')} back={{ href: '/practice', label: t('shell.practice') }}>
       <Callout tone="clay">{t('steps.before')}</Callout>
+      <MoreAbout piece={ABOUT['steps.list']} />
       {chosen.length > 0 && (
         <section class="stack stack--tight">
           <h2 class="section-title">{t('steps.chosen')}</h2>
