@@ -12,9 +12,9 @@ export function FurtherPage(): JSX.Element {
     <Page title={t('reading.further')} lead={t('reading.further_lead')} titleOnPage back={{ href: '/read', label: t('reading.title') }}>
       <Callout>{t('reading.further_seen')}</Callout>
       {FOR.map((whom) => (
-        <section key={whom} class="section" aria-labelledby={whom}>
-          <h2 id={whom}>{t.of('reading.for', whom)}</h2>
-          <ul class="stack further">
+        <section key={whom} class="stack" aria-labelledby={whom}>
+          <h2 class="section-title" id={whom}>{t.of('reading.for', whom)}</h2>
+          <ul class="stack stack--wide further">
             {further.map((book) => book.for === whom && <One key={book.id} book={book} />)}
           </ul>
         </section>

@@ -23,7 +23,6 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('steps.title')} lead={t('steps.lead')} back={{ href: '/practice', label: t('shell.practice') }}>
       <Callout tone="clay">{t('steps.before')}</Callout>
-      <MoreAbout piece={ABOUT['steps.list']} />
       {chosen.length > 0 && (
         <section class="stack stack--tight">
           <h2 class="section-title">{t('steps.chosen')}</h2>
@@ -40,6 +39,7 @@ export function ListPage(): JSX.Element {
           ))}
         </ol>
       </section>
+      <MoreAbout piece={ABOUT['steps.list']} />
       {away.length > 0 && (
         <details class="put-away">
           <summary>{t('steps.away')}</summary>
