@@ -87,6 +87,24 @@ def _reflection(client: Client, item: Item) -> None:
     plan_entry(client, item, "reflections", content, replace(content, columns=shown))
 
 
+def _letter(client: Client, item: Item) -> None:
+    columns = {**_person_of(client, item), "put_away": item.get("put_away", False)}
+    plan_entry(client, item, "unsent-letters", Content(columns, item["answers"], item["words"]), Content())
+
+
+def _small_step(client: Client, item: Item) -> None:
+    columns = {**_person_of(client, item), "put_away": False}
+    plan_entry(
+        client, item, "small-steps", Content(columns, item["answers"], item.get("words", {})), Content()
+    )
+
+
+def _check_in(client: Client, item: Item) -> None:
+    """How somebody was on a day. All of it is words, the day and what was chosen among them."""
+    words = {"day": client.story.day(item["day"]).isoformat(), "felt": json.dumps(item["felt"])}
+    plan_entry(client, item, "check-ins", Content(words={**words, **item.get("words", {})}), Content())
+
+
 def _card_response(client: Client, item: Item) -> None:
     answers = {"true_now": item["true_now"]} if "true_now" in item else {}
     content = Content({"text": item["text"], "response": item["response"]}, answers)
@@ -126,6 +144,9 @@ _LISTS = {
     "repairs": _repair,
     "moments": _moment,
     "reflections": _reflection,
+    "letters": _letter,
+    "small_steps": _small_step,
+    "check_ins": _check_in,
     "cards": _card_response,
     "own_cards": _own_card,
 }

@@ -43,7 +43,10 @@ def test_what_keeps_me_away_is_looked_at_and_may_stay(page_at: PageAt, axe: Axe)
     saved(page)
     button(page, "reflections.done")
     heading(page, "reflections.keeps_away")
-    expect(page.get_by_text(message("reflections.ways_leave_first"))).to_be_visible()
+    expect(page.get_by_role("article")).to_contain_text(message("reflections.ways_leave_first"))
+    own = page.locator("section").filter(has_text=message("reflections.words_for"))
+    expect(own.get_by_role("link")).to_have_count(4)
+    expect(own.get_by_text(message("reflections.ways_nobody_gets_it")).first).to_be_visible()
     expect(page.get_by_text(message("reflections.once_title"))).to_have_count(
         0
     )  # left open, and nothing says so

@@ -11,6 +11,8 @@ import pytest
 
 from backend.affirmations.api.serializers import CardSerializer
 from backend.core.zones import require_zone
+from backend.letters.answers import TEXTS as LETTER_TEXTS
+from backend.letters.api.serializers import UnsentLetterSerializer
 from backend.measures.library import measures
 from backend.measures.scoring import score
 from backend.moments.answers import TEXTS as MOMENT_TEXTS
@@ -31,8 +33,11 @@ from backend.repairs.walk import SAID, SPEAKING
 from backend.speakup.answers import SENT_BY
 from backend.speakup.answers import TEXTS as SPEAK_UP_TEXTS
 from backend.speakup.api.serializers import SpeakUpAnswersSerializer
+from backend.steps.answers import TEXTS as STEP_TEXTS
+from backend.steps.api.serializers import SmallStepSerializer
 from backend.suggestions.models import LASTS
 from tests.content.documents import document, strings
+from tests.content.texts import ROOT
 from tests.content.wordlists import MEDICALISING, found
 
 DEMO: dict[str, Any] = document("demo/data/demo.yaml")
@@ -42,7 +47,11 @@ REPAIRS = [
     for client in CLIENTS
     for repair in client["repairs"]
 ]
-LISTS = ("people", "repairs", "moments", "reflections", "cards", "own_cards", "speak_ups", "agendas")
+NEVER_SHARED = ("letters", "small_steps", "check_ins")
+LISTS = (
+    *("people", "repairs", "moments", "reflections", "cards", "own_cards", "speak_ups", "agendas"),
+    *NEVER_SHARED,
+)
 WRITTEN = [
     (client, name, item)
     for client in CLIENTS
@@ -214,11 +223,20 @@ KINDS = {
     "moments": MomentSerializer,
     "reflections": ReflectionSerializer,
     "own_cards": CardSerializer,
+    "letters": UnsentLetterSerializer,
+    "small_steps": SmallStepSerializer,
 }
 
 
 def test_what_is_said_keeps_to_the_vocabulary_of_its_kind() -> None:
-    texts = {"people": PERSON_TEXTS, "moments": MOMENT_TEXTS, "reflections": REFLECTION_TEXTS}
+    texts = {
+        "people": PERSON_TEXTS,
+        "moments": MOMENT_TEXTS,
+        "reflections": REFLECTION_TEXTS,
+        "letters": LETTER_TEXTS,
+        "small_steps": STEP_TEXTS,
+        "check_ins": {"own", "note"},
+    }
     for client, name, item in WRITTEN:
         if name in KINDS and (given := item.get("answers")):
             assert KINDS[name]().fields["answers"].run_validation(given) == given
@@ -229,6 +247,34 @@ def test_what_is_said_keeps_to_the_vocabulary_of_its_kind() -> None:
         if name == "moments":
             (person,) = [one for one in client["people"] if one["id"] == item["person"]]
             assert person["day"] < item["day"]
+
+
+def test_what_stays_with_oneself_is_there_and_goes_to_nobody() -> None:
+    for name in NEVER_SHARED:
+        of_it = [(client, item) for client, kind, item in WRITTEN if kind == name]
+        assert len({client["name"] for client, _ in of_it}) > 1, name
+        assert not any(item.get("shares") for _, item in of_it)
+    assert {"keeps_away", "parts", "standard", "kind_minute"} <= {
+        item["form"] for _, name, item in WRITTEN if name == "reflections"
+    }
+
+
+def test_letters_and_steps_are_with_who_was_there_and_a_step_only_with_somebody_safe() -> None:
+    for client, name, item in WRITTEN:
+        if name not in {"letters", "small_steps"} or "person" not in item:
+            continue
+        (person,) = [one for one in client["people"] if one["id"] == item["person"]]
+        assert person["day"] < item["day"]
+        assert name == "letters" or person["route"] == Route.OPEN
+
+
+def test_days_are_said_in_the_words_of_the_app_and_one_after_the_other() -> None:
+    source = (ROOT / "frontend/src/entries/check-ins/check-in.ts").read_text(encoding="utf-8")
+    words = set(re.findall(r"'(\w+)'", source.split("FELT = [")[1].split("]")[0]))
+    for client in CLIENTS:
+        days = [item["day"] for item in client.get("check_ins", [])]
+        assert days == sorted(set(days))
+        assert all(item["felt"] and set(item["felt"]) <= words for item in client.get("check_ins", []))
 
 
 def test_measures_are_answered_once_a_week_at_most_and_skip_what_they_skip() -> None:

@@ -18,8 +18,8 @@ MOST = {"en": 150, "es": 170}  # words; Spanish needs more of them to say the sa
 LEAST = 80
 
 
-def said(language: str) -> dict[str, str]:
-    path = ROOT / f"frontend/src/i18n/{language}/pieces.json"
+def said(language: str, area: str = "pieces") -> dict[str, str]:
+    path = ROOT / f"frontend/src/i18n/{language}/{area}.json"
     return json.loads(path.read_text(encoding="utf-8"))
 
 

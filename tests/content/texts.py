@@ -158,6 +158,12 @@ SOURCES = (
     Source("frontend/src/i18n/*/measuring.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/office.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/*.json", _catalogue, CLIENT),
+    Source(
+        "frontend/src/library/further.yaml",
+        _silent,
+        NOBODY,
+        "titles and names, word for word as they were published: tests/content/test_further.py",
+    ),
     Source("frontend/src/library/*.yaml", _shipped, CLIENT),
     Source("frontend/assets/**.svg", _html, OUTSIDE),
     Source("frontend/assets/**.png", _silent, NOBODY, "pictures: tests/browser looks at what is shown"),

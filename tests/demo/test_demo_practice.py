@@ -20,16 +20,19 @@ from rest_framework.test import APIClient
 from backend.accounts import vault
 from backend.accounts.models import Practice, User
 from backend.affirmations.models import Card
+from backend.checkins.models import CheckIn
 from backend.clinic.models import Memo
 from backend.core.entries import kinds
 from backend.demo.accounts import open_device
 from backend.demo.management.commands import demo
+from backend.letters.models import UnsentLetter
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.measures.selectors import ACKNOWLEDGED
 from backend.repairs.models import Repair
 from backend.sharing.access_log import OPENED, find_break
 from backend.sharing.models import AccessRecord, CareLink, Grant
 from backend.speakup.models import Reply
+from backend.steps.models import SmallStep
 from backend.suggestions.models import Suggestion
 from tests.conftest import signed_in
 from tests.once import made_once
@@ -174,6 +177,13 @@ class TestLoaded:
         assert set(Reply.objects.values_list("was_read", flat=True)) == {True}
         waiting = live.filter(kind="speak-ups").exclude(pk__in=Reply.objects.values("grant"))
         assert waiting.count() == 1, "one waits for its answer"
+
+    def test_what_goes_to_nobody_is_there_and_goes_to_nobody(self, printed: str) -> None:
+        for name, model in (("letters", UnsentLetter), ("small_steps", SmallStep), ("check_ins", CheckIn)):
+            written = sum(len(client.get(name, [])) for client in WHOLE["clients"][:3])
+            assert model.objects.count() == written > 2
+        kinds_shared = set(Grant.objects.values_list("kind", flat=True))
+        assert not kinds_shared & {"unsent-letters", "small-steps", "check-ins"}
 
     def test_suggestions_wait_were_left_and_were_taken_for_all_to_see(self, printed: str) -> None:
         became = set(Suggestion.objects.values_list("answered", "accepted"))

@@ -96,6 +96,9 @@ export const PIECES = [
   'learning-to-keep-quiet', 'bringing-it-to-therapy', 'slowly-is-fine', 'more-than-one-of-you', 'kindness-inward', 'the-wise-adult',
   'good-enough', 'letting-it-in', 'asking', 'nothing-in-return', 'an-old-echo', 'what-others-saw',
 ] as const;
+export const FURTHER = [
+  'three-concepts', 'self-compassion', 'workbook', 'letting-go', 'healing-relationships', 'healthy-attitude', 'in-ptsd', 'treating', 'corrective',
+] as const;
 const FELT_ON_A_DAY = [
   'tired', 'calm', 'tense', 'glad', 'tender', 'sad', 'hopeful', 'numb', 'angry', 'warm', 'afraid', 'restless', 'lonely', 'far_away', 'mixed', 'cant_tell',
 ] as const;
@@ -174,6 +177,8 @@ export const FAMILIES = {
   'practice.try_*_name': STARTERS,
   'practice.way': ['letters', 'steps', 'read'],
   'practice.way_*_note': ['letters', 'steps', 'read'],
+  'reading.about': FURTHER,
+  'reading.for': ['anybody', 'therapists'],
   'reading.try': ['affirmations', 'not_now', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups', 'keeps_away', 'letters', 'small_steps'],
   'reflections.*': REFLECTION_FORM,
   'reflections.*_before': REFLECTION_FORM,

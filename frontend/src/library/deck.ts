@@ -54,6 +54,16 @@ export function drawn(day: string, deck: Deck, lately: Lately = {}): Drawn | nul
   return kept && rested(kept) ? kept : (allInOrder(number, deck).find(rested) ?? null);
 }
 
+/** What answers to something, by the families named: of each its text as it may come, or none where it rests. */
+export function answering(names: readonly string[], library: Library, responses: Responses): (Drawn & { readonly theme: string; readonly text: string })[] {
+  const barred = barredTexts(responses);
+  return names.flatMap((name) => {
+    const family = library.families.find(({ id }) => id === name);
+    const text = family && comingText(family, responses.filter(({ columns }) => family.texts.some(({ id }) => id === columns.text)), barred);
+    return family && text ? [{ thought: family.id, id: text.id, theme: family.theme, text: text.text }] : [];
+  });
+}
+
 /** Another one than those in `not`, because the person asks for it or a second note of the day needs one. */
 export function drawnInstead(day: string, deck: Deck, not: readonly string[], lately: Lately = {}): Drawn | null {
   const others = allInOrder(dayNumber(day), deck).filter(({ thought }) => !not.includes(thought));

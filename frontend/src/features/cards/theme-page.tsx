@@ -3,6 +3,8 @@ import type { JSX } from 'preact';
 import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
+import { MoreAbout } from '../../library/more-about';
+import { ABOUT_THEMES } from './about-themes';
 import { LIBRARY, textHref, themeTitle, useBrowsed } from './browse';
 
 /** The thoughts of one theme, each in up to three ways to say it, side by side. */
@@ -36,6 +38,7 @@ export function ThemePage({ theme }: { theme: string }): JSX.Element {
           </div>
         ))}
       </div>
+      <MoreAbout piece={ABOUT_THEMES[theme]} />
     </Page>
   );
 }

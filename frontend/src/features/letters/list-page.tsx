@@ -6,6 +6,8 @@ import { icon, title } from '../../entries/unsent-letters/listing';
 import { rests } from '../../entries/unsent-letters/resting';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { WhoReads } from '../../library/who-reads';
 import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
@@ -37,6 +39,7 @@ export function ListPage(): JSX.Element {
           )}
         </>
       )}
+      <MoreAbout piece={ABOUT['letters.list']} />
     </Page>
   );
 }

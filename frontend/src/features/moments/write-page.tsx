@@ -14,6 +14,8 @@ import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { type Change, isBlank } from '../../entries/change';
 import { blank, changeMoment } from '../../entries/kind-moments/moment';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
 import type { SectionProps } from './section';
@@ -58,6 +60,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
       <Meaning moment={moment} change={change} />
       <MoreQuestions moment={moment} change={change} />
       <Later moment={moment} change={change} />
+      <MoreAbout piece={ABOUT['moments.write']} />
       <GoesByItself kind="kind-moments" id={id} />
     </Page>
   );

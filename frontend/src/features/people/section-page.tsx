@@ -10,6 +10,8 @@ import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Actions, Button, ChoiceChips, Chips, Page, Reply } from '../../ui';
 import { t } from '../../i18n';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { About } from './about';
 import { Giving } from './giving';
 import { GonePage } from './gone-page';
@@ -49,6 +51,7 @@ export function SectionPage({ id, part }: { id: string; part: string }): JSX.Ele
       }
     >
       <Asked person={person} />
+      <MoreAbout piece={ABOUT[`people.${part}`]} />
     </Page>
   );
 }

@@ -9,6 +9,8 @@ import { entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
 import { GatePage } from '../../entries/people/safety/gate-page';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import type { StepProps } from './bound-fields';
 import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
@@ -162,6 +164,7 @@ function Step({ repair, screen }: AskedProps): JSX.Element {
       }
     >
       {Drawn ? <Drawn repair={repair} /> : <Choose repair={repair} pick={pick} />}
+      <MoreAbout piece={ABOUT[`practice.${screen}`]} />
       {screen === 'happened' && <GoesByItself kind="repairs" id={id} />}
     </Page>
   );

@@ -20,6 +20,9 @@ export function ListPage(): JSX.Element {
         <ListRow href="/read/what" title={t('reading.what')} subtitle={t('reading.what_lead')} />
       </List>
       {shown.length === 0 ? <p class="quiet">{t('reading.none')}</p> : <Rows of={shown} />}
+      <List wide>
+        <ListRow href="/read/further" title={t('reading.further')} subtitle={t('reading.further_note')} />
+      </List>
       {hidden.length > 0 && (
         <details class="put-away">
           <summary>{t('reading.away')}</summary>

@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, GonePage, LinkButton, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
+import { lastStop } from '../../ui/trail';
 import { pieces, textOf, titleOf, tryAt } from '../../library/pieces';
 import { isClientHere } from '../../session/client-here';
 import { putAway, setAway } from './away';
@@ -12,7 +13,8 @@ import { putAway, setAway } from './away';
 export function PiecePage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const [isAway, setIsAway] = useState(() => isClientHere() && putAway().includes(id));
-  const back = { href: '/read', label: t('reading.title') };
+  const [from] = useState(elsewhere); // before this page is a stop of its own
+  const back = from ?? { href: '/read', label: t('reading.title') };
   const at = pieces.findIndex((one) => one.id === id);
   const piece = pieces[at];
   if (!piece) return <GonePage title={t('reading.title')} text={t('reading.gone')} back={back} toList={t('reading.title')} />;
@@ -34,8 +36,13 @@ export function PiecePage({ id }: { id: string }): JSX.Element {
         ))}
       </div>
       <Actions>
+        {from && (
+          <LinkButton variant="soft" href={from.href}>
+            {t('reading.back_there')}
+          </LinkButton>
+        )}
         {isClientHere() && (
-          <LinkButton variant="soft" href={tryAt(piece.try)}>
+          <LinkButton variant={from ? 'plain' : 'soft'} href={tryAt(piece.try)}>
             {t.of('reading.try', piece.try)}
           </LinkButton>
         )}
@@ -50,4 +57,10 @@ export function PiecePage({ id }: { id: string }): JSX.Element {
       </Actions>
     </Page>
   );
+}
+
+/** The screen that led here, where that was none of these: somebody in the middle of a question comes back to it. */
+function elsewhere(): { readonly href: string; readonly label: string } | null {
+  const from = lastStop();
+  return !from || /^\/(read|practice)?$/.test(from.at) || from.at.startsWith('/read/') ? null : { href: from.href, label: from.label };
 }

@@ -4,6 +4,8 @@ import { useLocation } from 'preact-iso/router';
 import { Actions, Button, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { begin } from '../../store/begun';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { GonePage } from './gone-page';
 import { placeIn, type Screen, SCREENS, setOut, SORE } from '../../entries/reflections/place';
 import { draftOf, type Form, isForm } from '../../entries/reflections/reflection';
@@ -44,6 +46,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
     >
       <Callout tone="clay">{t.of('reflections.*_before', form)}</Callout>
       {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
+      <MoreAbout piece={ABOUT[`reflections.${form}`]} />
       {draft && (
         <div>
           <LinkButton variant="outline" href={`/practice/reflections/${draft.id}/${placeIn(draft.id)?.screen ?? screens[0]}`}>

@@ -14,6 +14,7 @@ import { keyOf } from '../../entries/reflections/over-time';
 import { Reading } from '../../entries/reflections/read-back';
 import { titleOf, whenOf } from '../../entries/reflections/titles';
 import type { Reflection } from '../../entries/reflections/reflection';
+import { WordsFor } from './words-for';
 
 /** One of them, read back calmly, with what can be done with it. */
 export function ReflectionPage({ id }: { id: string }): JSX.Element {
@@ -42,6 +43,7 @@ export function ReflectionPage({ id }: { id: string }): JSX.Element {
               {status === 'draft' ? t('reflections.go_on') : t('reflections.change')}
             </LinkButton>
           </Actions>
+          {form === 'keeps_away' && <WordsFor ways={reflection.answers.ways ?? []} />}
           <MakeCard reflection={reflection} />
           <Slot name="bringToSession" given={{ kind: 'reflections', id }} />
           {keyOf(reflection) !== null && (

@@ -12,6 +12,8 @@ import { After, Hurts, Kindness, Others } from './forms/kind-minute';
 import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms/parts';
 import { ComesUp, Once, Still, ToIt, Ways } from './forms/keeps-away';
 import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { GonePage } from './gone-page';
 import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from '../../entries/reflections/place';
 import { isBlank } from '../../entries/change';
@@ -111,6 +113,7 @@ export function StepPage({ id, screen: named }: { id: string; screen: string }):
       }
     >
       <View key={`${id}/${screen}`} id={id} reflection={reflection} change={(what) => changeReflection(id, form, what)} />
+      <MoreAbout piece={ABOUT[`reflections.${screen}`]} />
       {!before && <GoesByItself kind="reflections" id={id} />}
     </Page>
   );

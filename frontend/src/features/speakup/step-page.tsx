@@ -7,6 +7,8 @@ import { SaveLine } from '../../entries/save-line';
 import { forgetPlace, isScreen, keepPlace, placeIn, type Screen, screensOf } from '../../entries/speak-ups/place';
 import { isBeyond } from '../../entries/speak-ups/going';
 import { blank, changeSpeakUp, keep } from '../../entries/speak-ups/speak-up';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { t } from '../../i18n';
 import { entries } from '../../store';
 import { isBegun } from '../../store/begun';
@@ -84,6 +86,7 @@ export function StepPage({ id, screen }: { id: string; screen: string }): JSX.El
       }
     >
       <View key={`${id}/${screen}`} id={id} speakUp={speakUp} change={(what) => changeSpeakUp(id, what)} />
+      <MoreAbout piece={ABOUT[`speakup.${screen}`]} />
     </Page>
   );
 }

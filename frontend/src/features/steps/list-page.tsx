@@ -7,6 +7,8 @@ import { isHidden } from '../../entries/people/person';
 import { rests, type Step } from '../../entries/small-steps/content';
 import { icon, line, title } from '../../entries/small-steps/listing';
 import { t } from '../../i18n';
+import { ABOUT } from '../../library/about';
+import { MoreAbout } from '../../library/more-about';
 import { entries } from '../../store';
 import { Callout, List, ListRow, Page } from '../../ui';
 
@@ -37,6 +39,7 @@ export function ListPage(): JSX.Element {
           ))}
         </ol>
       </section>
+      <MoreAbout piece={ABOUT['steps.list']} />
       {away.length > 0 && (
         <details class="put-away">
           <summary>{t('steps.away')}</summary>
