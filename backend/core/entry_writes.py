@@ -40,11 +40,16 @@ class Outcome:
     replayed: bool = False
 
 
-def next_cursor(owner: User) -> int:
-    """The next place in the owner's order of writes. The row stays locked until the transaction ends."""
+def next_cursor(owner: User, asked: datetime | None = None) -> int:
+    """The next place in the owner's order of writes. The row stays locked until the transaction ends.
+
+    `asked`: when a device asked for it, and then it is one of the owner's writes. Raises quota.NotNow.
+    """
     row = _lock(owner)
+    if asked is not None:
+        quota.count_write(row, asked)
     _take_place(row)
-    row.save(update_fields=["value"])
+    row.save(update_fields=["value", "minute", "writes"])
     return row.value
 
 

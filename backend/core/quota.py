@@ -22,12 +22,9 @@ class NotNow(DomainError):
     status = 429
 
 
-def count(row: EntryCursor, entry: Entry, *, words_before: int | None, now: datetime) -> None:
-    """Counts one more write in the owner's row, which whoever called has locked and saves. `words_before` is None for a
-    new entry.
-
-    Raises NotNow("too_many_writes") for one too many in this minute, and NotNow("account_full") for what makes more
-    than fits: what makes it less, or leaves it, is always taken.
+def count_write(row: EntryCursor, now: datetime) -> None:
+    """Counts one more write in the owner's row, which whoever called has locked and saves. Raises
+    NotNow("too_many_writes") for one too many in this minute.
     """
     minute = int(now.timestamp() // 60)
     row.minute, row.writes = minute, (row.writes if row.minute == minute else 0) + 1
@@ -38,6 +35,15 @@ def count(row: EntryCursor, entry: Entry, *, words_before: int | None, now: date
             "That was a great deal in one minute. The rest comes a little later.",
             detail={"retry_after": left},
         )
+
+
+def count(row: EntryCursor, entry: Entry, *, words_before: int | None, now: datetime) -> None:
+    """The same, of an entry. `words_before` is None for a new one.
+
+    Raises NotNow("account_full") as well, for what makes more than fits: what makes it less, or leaves it, is always
+    taken.
+    """
+    count_write(row, now)
     if row.entries is None or row.words is None:
         row.entries, row.words = _counted(row.owner_id)
     more = len(entry.words) - (words_before or 0)

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from backend.core.entries import kinds
 from tests.browser import chromium as chromium_
 from tests.browser import disk
 from tests.browser import firefox as firefox_
-from tests.browser.conftest import require
-from tests.browser.everything import go
+from tests.browser.addresses import addresses, of_a_client
+from tests.browser.conftest import PageAt, require
+from tests.browser.everything import GO, OF_A_CLIENT, arrive, everything, go, with_agenda
 from tests.browser.firefox import Firefox
 from tests.browser.locking import PIN, locked, open_by_pin, opened, sign_up_with_pin
 from tests.browser.person import (
@@ -32,13 +34,16 @@ from tests.browser.site import Site
 from tests.browser.steps import begin_repair, button, saved
 
 pytestmark = [pytest.mark.promise(5), pytest.mark.promise(45)]
-FORMS = (
-    "/people/new", "/people/moments/new", "/you/cards/new", "/you/name",
-    "/you/account/words",
-)  # fmt: skip
-TYPED_INTO = (
-    "main :is(textarea, input:not([type=radio], [type=checkbox], [type=range], [type=date], [type=time]))"
-)
+# Of Firefox, which is driven by hand: one field of each kind that somebody writes at length, by its name.
+WRITTEN_IN = {
+    "/you/account/email": "account.email_field",
+    "/practice/letters/new": "letters.body",
+    "/practice/session": "therapy.agenda_line",
+    "/journal/how-am-i": "journal.day_note",
+    "/you/cards/new": "cards.text",
+    "/people/moments/new": "moments.what",
+}
+TYPED_INTO = "main :is(textarea, input:not([type=radio], [type=checkbox], [type=range], [type=date], [type=time], [type=number], [type=file]))"
 LEFT = """async () => ({
   databases: (await indexedDB.databases()).map(({ name }) => name),
   local: Object.keys(localStorage), session: Object.keys(sessionStorage),
@@ -74,24 +79,33 @@ def visit(playwright: Playwright, live_server: Site) -> Visit:
     return in_chromium
 
 
-def type_everywhere(page: Page) -> list[str]:
-    """Into every field of several screens; a secret one is put in sight first."""
-    [written] = typed = canaries(1)
-    begin_repair(page)
-    page.get_by_label(message("practice.happened_label")).fill(written)
+def everywhere(page: Page) -> list[str]:
+    """Every address of a client, once there is one of each kind of entry that somebody writes in."""
+    known = everything(page, *OF_A_CLIENT)
+    with_agenda(page)
+    go(page, "/help/plan")
+    page.locator("main textarea").first.fill("A walk to the pond.")
     saved(page)
-    for address in FORMS:
-        go(page, address)
-        fields = page.locator(TYPED_INTO).filter(visible=True)
-        fields.first.wait_for()
+    unwritten = [kind.name for kind in kinds() if kind.texts and not kind.model._base_manager.exists()]
+    assert unwritten == [], (
+        "a kind is written on no screen of this walk: nobody knows what it leaves on a disk"
+    )
+    return [*addresses((one for way in (True, False) for one in of_a_client(practice=way)), known)]
+
+
+def type_into(page: Page, wanted: list[str]) -> list[str]:
+    """Into every field of these screens; a secret one is put in sight first."""
+    typed: list[str] = []
+    for address in wanted:
+        arrive(page, address)
         show = page.get_by_role("button", name=message("shell.show"), exact=True)
         while show.count():
             show.first.click()
-        for field in fields.all():
+        for field in page.locator(TYPED_INTO).filter(visible=True).all():
             [canary] = canaries(1)
             typed.append(canary)
             field.fill(canary)
-    assert len(typed) > 6
+    assert len(typed) > 60, len(typed)
     go(page, "/")
     return typed
 
@@ -100,7 +114,8 @@ def type_everywhere(page: Page) -> list[str]:
 def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp_path: Path) -> None:
     with visit(tmp_path) as page:
         account = sign_up_with_pin(page)
-        typed = [*type_everywhere(page), PIN, account.passphrase]
+        all_of_it = everywhere(page)
+        typed = [*type_into(page, all_of_it), PIN, account.passphrase]
     assert disk.tells(tmp_path, typed) == []
     assert not disk.opens(tmp_path)
 
@@ -120,9 +135,23 @@ def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp
     with visit(tmp_path) as page:
         sign_in(page, account, private_device=False)
         expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
-        typed += type_everywhere(page)
+        typed += type_into(page, all_of_it)
     assert disk.tells(tmp_path, typed) == []
     assert not disk.opens(tmp_path)
+
+
+def test_a_shared_computer_keeps_no_name_in_chromium(visit: Visit, tmp_path: Path, page_at: PageAt) -> None:
+    """Nor offers it to whoever comes next."""
+    account = sign_up(page_at("phone"))
+    with visit(tmp_path) as page:
+        sign_in(page, account, private_device=False)
+        expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+        go(page, "/you/account/sign-out")
+        button(page, "account.out_do")
+        expect(page.get_by_role("link", name=message("welcome.returning"))).to_be_visible(
+            timeout=KEY_TIMEOUT_MS
+        )
+    assert disk.tells(tmp_path, [account.username, account.passphrase]) == []
 
 
 def test_a_lock_that_comes_later_leaves_no_key_behind_in_chromium(visit: Visit, tmp_path: Path) -> None:
@@ -148,13 +177,25 @@ def saved_once(page: Page) -> None:
 SEALED = f"[...document.querySelectorAll('[role=status]')].some((one) => one.innerText.includes({message('shell.saved_everywhere')!r}))"
 
 
-def type_in_firefox(browser: Firefox) -> str:
-    [written] = canaries(1)
+def type_in_firefox(browser: Firefox) -> list[str]:
+    typed = canaries(len(WRITTEN_IN))
     browser.wait_for("document.querySelector('nav.places')", KEY_TIMEOUT_MS / 1000)
-    browser.click_text(message("today.kind_moment"))
-    browser.type(name=message("moments.what"), text=written)
+    browser.find_text(message("today.kind_moment"))  # whoever has just come in is led there first
+    browser.wait_for("!document.documentElement.hasAttribute('data-settling')")
+    for canary, (address, field) in zip(typed, WRITTEN_IN.items(), strict=True):
+        browser.eval(f"({GO})({address!r})")
+        browser.type(name=message(field), text=canary)
     browser.wait_for(SEALED)
-    return written
+    return typed
+
+
+def sign_out_in_firefox(browser: Firefox) -> None:
+    browser.eval(f"({GO})('/you/account/sign-out')")
+    browser.wait_for(f"document.body.innerText.includes({message('account.out_do')!r})")
+    browser.click(role="button", name=message("account.out_do"))
+    browser.wait_for(
+        f"document.body.innerText.includes({message('welcome.returning')!r})", KEY_TIMEOUT_MS / 1000
+    )
 
 
 @pytest.mark.slow
@@ -167,7 +208,7 @@ def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site,
         browser.click(role="button", name=message("shell.show"))  # Firefox gives hidden letters no role
         browser.type(name=message("lock.pin_field"), text=PIN)
         browser.click(role="button", name=message("lock.use"))
-        typed = [type_in_firefox(browser), PIN, account.passphrase]
+        typed = [*type_in_firefox(browser), PIN, account.passphrase]
         browser.stop()
         assert disk.tells(tmp_path, typed) == []
         assert not disk.opens(tmp_path)
@@ -180,10 +221,7 @@ def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site,
         browser.wait_for(
             f"document.body.innerText.includes({message('account.out_do')!r})", KEY_TIMEOUT_MS / 1000
         )
-        browser.click(role="button", name=message("account.out_do"))
-        browser.wait_for(
-            f"document.body.innerText.includes({message('welcome.returning')!r})", KEY_TIMEOUT_MS / 1000
-        )
+        sign_out_in_firefox(browser)
         browser.wait_for(
             f"({LEFT})().then((left) => JSON.stringify(left) === {json.dumps(json.dumps(EMPTY, separators=(',', ':')))})"
         )
@@ -192,9 +230,11 @@ def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site,
         assert not disk.opens(tmp_path)
 
         browser.start()
-        start_in_firefox(browser, live_server.url, private_device=False)
-        typed.append(type_in_firefox(browser))
+        shared = start_in_firefox(browser, live_server.url, private_device=False)
+        typed += [*type_in_firefox(browser), shared.passphrase]
+        sign_out_in_firefox(browser)
         browser.stop()
+        assert disk.tells(tmp_path, [shared.username]) == []
         assert disk.tells(tmp_path, typed) == []
         assert not disk.opens(tmp_path)
     finally:

@@ -54,6 +54,13 @@ def test_entries_have_an_end_and_deleting_goes_on(settings: Any, alices: APIClie
     assert put_entry(bobs, "people").status_code == 201
 
 
+def test_a_deletion_of_what_never_came_is_taken_by_a_full_account(settings: Any, alices: APIClient) -> None:
+    """Or a device could never tell that something is gone which a server that was put back does not know of."""
+    settings.QUOTA_ENTRIES = 0
+    assert alices.delete(f"/api/v1/people/{new_id()}", headers=entry_headers()).status_code in {200, 201}
+    assert refused(put_entry(alices, "people")) == "account_full"
+
+
 def test_words_have_an_end_and_shorter_ones_are_taken(settings: Any, alices: APIClient) -> None:
     id = new_id()
     assert put_entry(alices, "people", id, words=sealed_words(2048)).status_code == 201

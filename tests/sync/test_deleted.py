@@ -1,5 +1,6 @@
 """What was deleted stays deleted, on a device that comes back after a year too."""
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -50,7 +51,7 @@ def filled(kind: Kind, owner: User) -> Entry:
         updated_at=NOON,
         deleted_at=NOON,
         answers={"said": "something"},
-        words="sealed",
+        words=json.dumps(sealed_words()),
         **values,
     )
     return made
@@ -71,6 +72,17 @@ def test_of_every_kind_a_tombstone_stays_and_nothing_of_what_it_was(alice: User,
             assert getattr(stone, field.attname) == getattr(untouched, field.attname), field
     heard = {entry["id"]: entry for entry in alices.get("/api/v1/sync").data["entries"]}
     assert all(heard[str(entry.pk)]["deleted_at"] for entry in made.values())
+
+
+@pytest.mark.promise(5)
+def test_while_a_deletion_can_be_undone_no_answer_gives_out_what_was_written(
+    alice: User, alices: APIClient
+) -> None:
+    made = {kind.name: filled(kind, alice) for kind in entries.kinds()}
+    heard = {entry["id"]: entry for entry in alices.get("/api/v1/sync").json()["entries"]}
+    for kind, entry in made.items():
+        for told in (heard[str(entry.pk)], alices.get(f"/api/v1/{kind}/{entry.pk}").json()):
+            assert (told["answers"], told["words"]) == ({}, None), kind
 
 
 def test_nothing_else_is_taken_out_of_what_stands(alice: User) -> None:

@@ -1,12 +1,15 @@
 """The sealed list of what there is: each part upon the one before, given with the entries, to its owner alone."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from rest_framework.test import APIClient
 
+from backend.core.models import CursorMark
 from backend.sync.models import MOST_PARTS, InventoryPart
-from tests.conftest import put_entry
+from tests.conftest import NOON, put_entry
 from tests.sync.test_batch import SYNC
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(5)]
@@ -62,3 +65,16 @@ def test_a_device_that_names_a_history_which_is_lost_changes_nothing(alices: API
 def test_what_can_be_no_part_is_refused(alices: APIClient, bad: tuple[int, int, str]) -> None:
     assert keep(alices, bad).status_code == 400
     assert keep(alices).status_code == 400
+
+
+def test_each_takes_a_place_in_the_order_and_so_counts_as_a_write(settings: Any, alices: APIClient) -> None:
+    settings.QUOTA_WRITES_A_MINUTE = 2
+    with time_machine.travel(NOON, tick=False):
+        assert put_entry(alices, "people").status_code == 201
+        assert keep(alices, (0, 1, ONE)).status_code == 200
+        refused = keep(alices, (0, 2, OTHER))
+        assert (refused.status_code, refused.json()["error"]["code"]) == (429, "too_many_writes")
+    places = CursorMark.objects.count()
+    with time_machine.travel(NOON + timedelta(minutes=1), tick=False):
+        assert keep(alices, (0, 2, OTHER)).status_code == 200
+    assert CursorMark.objects.count() == places + 1

@@ -65,7 +65,7 @@ class InventoryView(SharedHistoryView):
         given = self.input(InventorySerializer).validated_data
         known = given.get("known")
         self.require_shared_history(known)
-        behind = services.keep_inventory(self.user, given["parts"])
+        behind = services.keep_inventory(self.user, given["parts"], self.now)
         return self.output(InventoryStandsSerializer, {"parts": behind, "marks": self.marks_after(known)})
 
 

@@ -25,6 +25,14 @@ describe('requests', () => {
     expect(asked).toEqual([]);
   });
 
+  it('promise 16: are led to no other host, and leave no copy with the browser', async () => {
+    const how = vi.fn(async (_request: Request, _init?: RequestInit) => ours(Response.json({})));
+    vi.stubGlobal('fetch', how);
+    await call('GET', '/api/v1/session');
+    await take(api.GET('/api/v1/reminders'));
+    expect(how.mock.calls.map(([, init]) => [init?.redirect, init?.cache])).toEqual([['error', 'no-store'], ['error', 'no-store']]);
+  });
+
   it.each(['csrftoken=abc', 'other=1; __Host-csrftoken=abc'])('bring the CSRF token of the cookie %s when they write', async (cookie) => {
     vi.stubGlobal('document', { cookie });
     const asked = answering(200, {});

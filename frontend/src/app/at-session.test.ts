@@ -13,6 +13,10 @@ import { lookForTherapist } from '../session/look-for-therapist';
 import { session } from '../session/state';
 import { freshApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
+import { KEPT } from '../i18n';
+import { changeLanguage } from '../i18n/change-language';
+import { tellLanguage } from '../pwa/told';
+import { onThisBrowser } from '../vault/web-storage';
 import { atSession } from './at-session';
 
 vi.mock('../api/account');
@@ -21,6 +25,7 @@ vi.mock('../api/handovers');
 vi.mock('../api/sharing');
 vi.mock('../sw/pool');
 vi.mock('../pwa/at-opening');
+vi.mock('../pwa/told');
 vi.mock('../pwa/worker');
 
 test.each(['locked', 'signed_out'] as const)('nothing that was asked or told of a therapist is left for whoever comes next: %s', async (state) => {
@@ -51,4 +56,15 @@ test.each(['consents', 'links'] as const)('nor what is still being looked up whi
   await Promise.all(asked);
   expect([asksForConsent.value, asksForKeys.value, therapistNews.value, session.value.erasureDue]).toEqual([false, null, null, null]);
   await closeVault();
+});
+
+test('promise 5: what the worker keeps of a language goes with whoever chose it', async () => {
+  vi.stubGlobal('document', { documentElement: {} });
+  await changeLanguage('es');
+  await atSession('locked');
+  expect(tellLanguage).not.toHaveBeenCalled();
+  onThisBrowser.remove(KEPT); // as a sign-out does
+  await atSession('signed_out');
+  expect(tellLanguage).toHaveBeenCalledExactlyOnceWith('en');
+  vi.unstubAllGlobals();
 });

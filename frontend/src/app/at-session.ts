@@ -1,4 +1,4 @@
-import { language } from '../i18n';
+import { firstLanguage, language } from '../i18n';
 import { forgetAsked } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
@@ -6,6 +6,7 @@ import { checkAtOpening } from '../pwa/at-opening';
 import { forgetTrail } from '../ui/trail';
 import { registerWorkerAnew } from '../pwa/worker';
 import { tellLanguage } from '../pwa/told';
+import { letGoOfOthers } from './chosen';
 
 let checked = false;
 
@@ -21,13 +22,13 @@ export async function atSession(state: SessionState): Promise<void> {
     if (state === 'signed_out' || !session.peek().privateDevice) await forgetPool();
     if (state === 'signed_out') {
       await registerWorkerAnew();
-      tellLanguage();
+      tellLanguage(firstLanguage()); // what they chose went with them
     }
     return;
   }
   if (checked || state !== 'open') return;
   checked = true;
-  void followLanguage().catch(() => undefined); // where its texts don't come they are asked for at the next opening
+  void letGoOfOthers().then(followLanguage).catch(() => undefined); // where its texts don't come they are asked for at the next opening
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();

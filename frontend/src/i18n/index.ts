@@ -23,8 +23,11 @@ export const KEPT = 'attune-language';
 /** What the browser asks for, the best first. */
 export const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages);
 
+/** What the app begins with on this device, at its next opening. */
+export const firstLanguage = (): Language => chooseLanguage([onThisBrowser.get(KEPT) ?? '', ...wanted()]);
+
 /** The language on the screen. Read it in a component to be drawn again when it changes. */
-export const language = signal<Language>(chooseLanguage([onThisBrowser.get(KEPT) ?? '', ...wanted()]));
+export const language = signal<Language>(firstLanguage());
 
 /** Says it to the page itself: what reads it aloud, breaks its lines and turns it round asks there. */
 export function markPage(): void {

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 
+import { language } from '../i18n';
 import { session, type SessionState } from '../session/state';
 import { onSignOut } from '../vault/forget';
 import { tellLanguage, tellWorker, workersHere } from './told';
@@ -18,7 +19,7 @@ export function registerServiceWorker(atSession: AtSession): void {
   listenForTaps();
   onSignOut(async () => (await import('./subscription')).turnOff());
   afterFirstPaint(() => {
-    void registerWorker().then(letWorkerHear).then(() => effect(tellLanguage));
+    void registerWorker().then(letWorkerHear).then(() => effect(() => tellLanguage(language.value)));
     callAtSession(atSession);
   });
 }

@@ -1,4 +1,4 @@
-import { language } from '../i18n';
+import type { Language } from '../i18n';
 import { currentWorker } from './worker';
 
 type Told = { readonly type: 'hear' } | { readonly type: 'speak'; readonly language: string };
@@ -9,9 +9,9 @@ export function tellWorker(what: Told): void {
   if (workers) void currentWorker(workers).then(({ active }) => active?.postMessage(what), () => undefined);
 }
 
-/** What it keeps for offline, and what a note says, is in the language of the screen. */
-export function tellLanguage(): void {
-  tellWorker({ type: 'speak', language: language.value });
+/** What it keeps for offline, and what a note says, is in this language. */
+export function tellLanguage(tag: Language): void {
+  tellWorker({ type: 'speak', language: tag });
 }
 
 /** Asking for them throws where the site may keep nothing. */

@@ -21,7 +21,7 @@ type Described = {
  * What a browser may remember of a field. It writes what stands in any other one onto the disk, readable, to bring it
  * back with the tab: words would lie there in clear. They come back by a draft, which is sealed.
  */
-export type Remembered = 'username' | 'current-password' | 'new-password' | 'email' | 'one-time-code';
+export type Remembered = 'username' | 'current-password' | 'new-password' | 'one-time-code';
 
 export type FieldProps = Described & Bounded & {
   value: string;
@@ -36,6 +36,9 @@ export type FieldProps = Described & Bounded & {
   min?: string;
   max?: string;
   onBlur?: () => void;
+  /** The id of the form that it belongs to; "" for none. Without it that is the one around it. */
+  form?: string;
+  onKeyDown?: (event: KeyboardEvent) => void;
   /** A small button beside the field, such as "Show". */
   act?: ComponentChildren;
 };

@@ -7,7 +7,7 @@ import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { loadCatalogues } from '../i18n';
-import { Button, Chips, Choice, clearToasts, ErrorCallout, Field, Page, SaveState, showToast, Switch, TextArea, TimeField } from '.';
+import { Button, Chips, Choice, clearToasts, ErrorCallout, Field, Page, SaveState, SecretField, showToast, Switch, TextArea, TimeField } from '.';
 import { DayPicker } from './day-picker';
 import { Scale } from './scale';
 import { chrome, moved } from './page-chrome';
@@ -226,4 +226,19 @@ describe('promise 36: what was wrong is said until something is changed, and aga
     await userEvent.click(keep);
     expect(said()).toEqual(['Not taken', 'Too late', 'Too early', 'Too short']);
   });
+});
+
+test('promise 5: a secret stands in no form with what a browser would take for its name, and Enter sends that form', async () => {
+  const sent = vi.fn((event: Event) => event.preventDefault());
+  render(
+    <form onSubmit={sent}>
+      <Field label="Address" value="ash@example.org" onInput={() => undefined} />
+      <SecretField label="Words" value="" onInput={() => undefined} autocomplete="current-password" />
+      <SecretField label="Words here" value="" onInput={() => undefined} autocomplete="current-password" withName />
+    </form>,
+  );
+  const forms = ['Address', 'Words', 'Words here'].map((label) => screen.getByLabelText(label).getAttribute('form'));
+  expect(forms).toEqual([null, '', null]);
+  await userEvent.type(screen.getByLabelText('Words'), 'a{Enter}');
+  expect(sent).toHaveBeenCalledOnce();
 });

@@ -80,6 +80,9 @@ def plainly(**what: Any) -> Callable[..., dict[str, Any]]:
 
 PERSON, REPAIR, MOMENT = ("people", PEOPLE), ("repairs", REPAIRS), ("kind-moments", MOMENTS)
 CARD = ("cards", {"origin": "own", "set_aside": False})
+LETTER = ("unsent-letters", {"person": None, "put_away": True})
+STEP = ("small-steps", {"person": None, "put_away": True})
+DAY: tuple[str, dict[str, Any]] = ("check-ins", {})
 ATTACKS: dict[str, tuple[tuple[str, dict[str, Any]], Callable[[Theirs, str, UUID], dict[str, Any]]]] = {
     "opens the route": (PERSON, plainly(route="open")),
     "forges a check": (PERSON, plainly(route_checked_at=NOW)),
@@ -121,8 +124,20 @@ ATTACKS: dict[str, tuple[tuple[str, dict[str, Any]], Callable[[Theirs, str, UUID
     "gives a moment to somebody": (MOMENT, _person),
     "sets a card aside": (CARD, plainly(set_aside=True)),
     "calls a card the therapist's": (CARD, plainly(origin="offered")),
+    "brings a letter up": (LETTER, plainly(put_away=False)),
+    "gives a letter to somebody": (LETTER, _person),
+    "says to whom a letter is": (LETTER, plainly(answers={"to": "me_then"})),
+    "deletes a letter": (LETTER, _deleted(lambda *_: "")),
+    "brings a step up": (STEP, plainly(put_away=False)),
+    "gives a step to somebody": (STEP, _person),
+    "answers in a step": (STEP, plainly(answers={"felt": "softer"})),
+    "flips a bit of a day": (DAY, _flipped),
+    "empties a day": (DAY, plainly(words="", revision=2)),
 }
-TEXT = {"people": "alias", "repairs": "happened", "kind-moments": "what", "cards": "text"}
+TEXT = {
+    "people": "alias", "repairs": "happened", "kind-moments": "what", "cards": "text",
+    "unsent-letters": "body", "small-steps": "came", "check-ins": "note",
+}  # fmt: skip
 
 
 @pytest.mark.promise(5)

@@ -37,4 +37,8 @@ function restore(): readonly OwnNumber[] {
   return numbersIn({ words: { numbers: onThisBrowser.get(KEPT) ?? '' } });
 }
 
-onSignOut(() => keep([]));
+export function showNone(): void {
+  keep([]);
+}
+
+onSignOut(showNone);

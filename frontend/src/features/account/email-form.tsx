@@ -45,7 +45,6 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
         type="email"
         value={address}
         onInput={setAddress}
-        autocomplete="email"
         autocapitalize="none"
         spellcheck={false}
       />

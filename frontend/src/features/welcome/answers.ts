@@ -32,6 +32,12 @@ export const answers = {
   link: signal<Brought | null>(null),
 };
 
+/** Whether the device was said to be the person's alone. */
+export const isPrivate = (): boolean => answers.privateDevice.value === true;
+
+/** What a browser may keep of a name: on a device that others use too nothing, for it would offer it to them. */
+export const ofTheName = (): { readonly autocomplete?: 'username' } => (isPrivate() ? { autocomplete: 'username' } : {});
+
 /** As it was before anybody answered. */
 export function forgetAnswers(): void {
   answers.privateDevice.value = null;

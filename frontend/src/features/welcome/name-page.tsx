@@ -7,7 +7,7 @@ import { useAct } from '../../ui/use-act';
 import { isTooShort } from '../../vault/passphrase';
 import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, type Brought } from './answers';
+import { answers, type Brought, ofTheName } from './answers';
 import { fourWords } from './four-words';
 import { makeKeys } from './sign-up';
 import { mended, type NameProblem, problemWith } from './username';
@@ -53,6 +53,11 @@ export function NamePage(): JSX.Element {
     });
   };
 
+  const goOnByEnter = (event: Event): void => {
+    event.preventDefault();
+    goOn();
+  };
+
   return (
     <Page
       title={t('welcome.name_title')}
@@ -68,17 +73,21 @@ export function NamePage(): JSX.Element {
       }
     >
       {asClinician && <ClinicianName link={asClinician} unnamed={unnamed} />}
-      {!known && <Field
-        label={t('welcome.username')}
-        hint={t('welcome.username_hint')}
-        error={nameProblem.value ? inWords(nameProblem.value) : undefined}
-        value={username.value}
-        onInput={take}
-        name="username"
-        autocomplete="username"
-        autocapitalize="none"
-        spellcheck={false}
-      />}
+      {!known && (
+        <form onSubmit={goOnByEnter}>
+          <Field
+            label={t('welcome.username')}
+            hint={t('welcome.username_hint')}
+            error={nameProblem.value ? inWords(nameProblem.value) : undefined}
+            value={username.value}
+            onInput={take}
+            name="username"
+            {...ofTheName()}
+            autocapitalize="none"
+            spellcheck={false}
+          />
+        </form>
+      )}
       {nameProblem.value && <Others key={nameProblem.value.code} typed={username.value} problem={nameProblem.value} onTake={take} />}
       {ownPassphrase.value ? (
         <SecretField

@@ -5,7 +5,7 @@ import { askForCode } from '../../session/email';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
-import { answers } from './answers';
+import { answers, ofTheName } from './answers';
 
 /** The way back in for somebody who gave an e-mail: first the name. Nothing tells whether anybody has it. */
 export function RecoverEmailPage(): JSX.Element {
@@ -31,7 +31,7 @@ export function RecoverEmailPage(): JSX.Element {
           value={lostName.value}
           onInput={(value) => (lostName.value = value)}
           name="username"
-          autocomplete="username"
+          {...ofTheName()}
           autocapitalize="none"
           spellcheck={false}
         />

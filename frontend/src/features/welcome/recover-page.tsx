@@ -7,7 +7,7 @@ import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, forgetAnswers } from './answers';
+import { answers, forgetAnswers, isPrivate, ofTheName } from './answers';
 
 /** The way back in for somebody who has the card and lost the words. */
 export function RecoverPage(): JSX.Element {
@@ -44,7 +44,7 @@ export function RecoverPage(): JSX.Element {
           value={username}
           onInput={setUsername}
           name="username"
-          autocomplete="username"
+          {...ofTheName()}
           autocapitalize="none"
           spellcheck={false}
         />
@@ -63,6 +63,7 @@ export function RecoverPage(): JSX.Element {
           value={passphrase}
           onInput={setPassphrase}
           autocomplete="new-password"
+          withName={isPrivate()}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>

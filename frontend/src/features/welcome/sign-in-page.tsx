@@ -7,7 +7,7 @@ import { useAct } from '../../ui/use-act';
 import { useLoaded } from '../../ui/use-loaded';
 import { Button, ErrorCallout, Field, LinkButton, Callout, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, forgetAnswers } from './answers';
+import { answers, forgetAnswers, isPrivate, ofTheName } from './answers';
 
 /**
  * Name and words, or a passkey. Where they lead afterwards is the shell's business: it draws the page that was
@@ -41,11 +41,11 @@ export function SignInPage(): JSX.Element {
           value={username}
           onInput={setUsername}
           name="username"
-          autocomplete="username"
+          {...ofTheName()}
           autocapitalize="none"
           spellcheck={false}
         />
-        <SecretField label={t('welcome.words')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" />
+        <SecretField label={t('welcome.words')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" withName={isPrivate()} />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.sign_in')}
