@@ -4,19 +4,23 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ours } from '../api/testing/ours';
 import { language, loadCatalogues } from '../i18n';
 import { changeLanguage } from '../i18n/change-language';
+import { country, setCountry } from '../library/country';
 import { onThisBrowser } from '../vault/web-storage';
 import { chooseOwnLanguage, followAccount } from './own-language';
 
 let online: boolean;
 let account: string;
+let lives: string;
 
 beforeEach(async () => {
   online = true;
   account = 'en';
+  lives = '';
+  setCountry('');
   vi.stubGlobal('fetch', async (request: Request) => {
     if (!online) throw new TypeError('offline');
     if (request.method === 'PATCH') account = ((await request.json()) as { locale: string }).locale;
-    return ours(Response.json({ locale: account }));
+    return ours(Response.json({ locale: account, country: lives }));
   });
   document.cookie = 'csrftoken=token';
   await loadCatalogues('shell');
@@ -47,4 +51,18 @@ test('promise 32: a device on which nothing was chosen follows each time', async
   account = 'en-GB';
   await followAccount();
   expect(language.value).toBe('en');
+});
+
+test('help is that of the country which was chosen on another device, unless one was chosen here', async () => {
+  lives = 'GB';
+  await followAccount();
+  expect(country.value).toBe('GB');
+  await changeLanguage('es');
+  setCountry('IE');
+  await followAccount();
+  expect(country.value).toBe('IE');
+  setCountry('');
+  lives = 'XX'; // of which this app knows nothing
+  await followAccount();
+  expect(country.value).toBe('');
 });

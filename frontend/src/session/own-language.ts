@@ -1,5 +1,6 @@
 import { call } from '../api/transport';
 import { changeLanguage, isChosenHere } from '../i18n/change-language';
+import { COUNTRIES, country, setCountry } from '../library/country';
 import { onThisBrowser } from '../vault/web-storage';
 
 // What was chosen here and the account does not know yet: without a connection it is told at a later opening.
@@ -14,12 +15,16 @@ export async function chooseOwnLanguage(tag: string): Promise<void> {
   await tellAccount().catch(() => undefined);
 }
 
-/** Where nothing was chosen on this device, the app speaks what the person chose on another. */
+/**
+ * Where nothing was chosen on this device, the app speaks what the person chose on another, and shows the help of the
+ * country that they chose there.
+ */
 export async function followAccount(): Promise<void> {
   await tellAccount();
-  if (isChosenHere()) return;
-  const { locale } = await call<{ readonly locale: string }>('GET', '/api/v1/profile');
-  await changeLanguage(locale, 'followed');
+  if (isChosenHere() && country.peek() !== '') return;
+  const { locale, country: chosen } = await call<{ readonly locale: string; readonly country: string }>('GET', '/api/v1/profile');
+  if (country.peek() === '' && COUNTRIES.includes(chosen)) setCountry(chosen);
+  if (!isChosenHere()) await changeLanguage(locale, 'followed');
 }
 
 async function tellAccount(): Promise<void> {

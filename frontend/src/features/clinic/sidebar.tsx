@@ -144,15 +144,8 @@ function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
     <a class="case" href={`/clinic/clients/${one.care_link}`} aria-current={here ? 'page' : undefined}>
       <b>{one.alias?.name || t('clinic.unnamed')}</b>
       <span>{next}</span>
-      <span class="case-more">
-        {one.review.length > 0 && (
-          <>
-            <span class="case-review">{reviewWords(one)}</span>
-            {' · '}
-          </>
-        )}
-        {[countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}
-      </span>
+      {one.review.length > 0 && <span class="case-more case-review">{reviewWords(one)}</span>}
+      <span class="case-more">{[countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}</span>
     </a>
   );
 }

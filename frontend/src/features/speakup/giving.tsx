@@ -5,13 +5,13 @@ import { type CareLink, getGrants, type Grant, revokeGrant } from '../../api/sha
 import { getReplies, type ReplyWaits } from '../../api/replies';
 import { AwayLine } from '../../entries/shared/away-line';
 import { fetchLinks } from '../../entries/shared/links';
-import { goesToTherapist } from '../../entries/speak-ups/going';
+import { goesToTherapist, isBeyond } from '../../entries/speak-ups/going';
 import type { SpeakUp } from '../../entries/speak-ups/speak-up';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, List, ListRow, Sheet, showToast } from '../../ui';
 import { useAct } from '../../ui/use-act';
-import { useFetched } from '../../ui/use-fetched';
+import { type Fetched, useFetched } from '../../ui/use-fetched';
 import { readReply } from './reading';
 
 type Given = { readonly links: readonly CareLink[]; readonly grants: readonly Grant[]; readonly replies: readonly ReplyWaits[] };
@@ -21,19 +21,35 @@ async function fetchGiven(entry: string): Promise<Given> {
   return { links, grants: grants.filter((one) => one.entry === entry), replies: replies.filter((one) => one.entry === entry) };
 }
 
-/** Where it stands with the therapist: what would go, what went and whether it was opened, and what was replied. */
-export function Giving({ speakUp }: { readonly speakUp: SpeakUp }): JSX.Element | null {
-  const { data, again } = useFetched(() => fetchGiven(speakUp.id), speakUp.id);
+const NOTHING: Given = { links: [], grants: [], replies: [] };
+
+/** What went of it and what was replied, as the server has it now; of what goes to nobody nothing is asked. */
+export function useGiven(speakUp: SpeakUp): Fetched<Given> {
+  return useFetched(async () => (isBeyond(speakUp) ? NOTHING : fetchGiven(speakUp.id)), speakUp.id);
+}
+
+type Props = { readonly speakUp: SpeakUp; readonly given: Fetched<Given> };
+
+/** What a therapist replied and nobody has read here yet. */
+export function Unread({ speakUp, given: { data, again } }: Props): JSX.Element | null {
+  if (!data || speakUp.words.reply_acknowledgement) return null;
+  return (
+    <>
+      {data.replies.map((reply) => (
+        <UnreadReply key={reply.id} reply={reply} speakUp={speakUp} links={data.links} again={again} />
+      ))}
+    </>
+  );
+}
+
+/** Where it stands with the therapist: what would go, what went and whether it was opened. */
+export function Giving({ speakUp, given: { data, again } }: Props): JSX.Element | null {
   const goes = speakUp.columns.status === 'kept' && goesToTherapist(speakUp);
   const live = data?.grants.filter(({ state }) => state === 'live') ?? [];
   const over = data?.grants.filter(({ state }) => state !== 'live') ?? [];
-  const unread = speakUp.words.reply_acknowledgement ? [] : (data?.replies ?? []);
   if (!data) return goes ? <LookFirst id={speakUp.id} /> : null;
   return (
     <>
-      {unread.map((reply) => (
-        <Unread key={reply.id} reply={reply} speakUp={speakUp} links={data.links} again={again} />
-      ))}
       {live.map((grant) => (
         <Shared key={grant.id} grant={grant} link={data.links.find(({ id }) => id === grant.care_link)} changed={again} />
       ))}
@@ -104,7 +120,7 @@ function Shared({ grant, link, changed }: SharedProps): JSX.Element {
 type UnreadProps = { readonly reply: ReplyWaits; readonly speakUp: SpeakUp; readonly links: readonly CareLink[]; readonly again: () => void };
 
 /** A reply waits closed: reading it is an act of its own. */
-function Unread({ reply, speakUp, links, again }: UnreadProps): JSX.Element {
+function UnreadReply({ reply, speakUp, links, again }: UnreadProps): JSX.Element {
   const act = useAct();
   const link = links.find(({ id }) => id === reply.care_link);
   const read = (): void =>

@@ -15,13 +15,18 @@ import { Actions, Button, Callout, Card, LinkButton, List, ListRow, Page, showTo
 import { Slot } from '../../ui/slots';
 import { Closing } from './closing';
 import { GonePage } from './gone-page';
-import { Giving } from './giving';
+import { Giving, Unread, useGiven } from './giving';
 
 /** One of them, read back calmly, with what can be done with it. */
 export function SpeakUpPage({ id }: { id: string }): JSX.Element {
-  const { route } = useLocation();
   const speakUp = entries.find('speak-ups', id);
-  if (!speakUp) return <GonePage />;
+  return speakUp ? <Whole key={id} speakUp={speakUp} /> : <GonePage />;
+}
+
+function Whole({ speakUp }: { speakUp: SpeakUp }): JSX.Element {
+  const { route } = useLocation();
+  const given = useGiven(speakUp);
+  const { id } = speakUp;
   const { status } = speakUp.columns;
   const reply = replyIn(speakUp);
   const remove = (): void => {
@@ -36,11 +41,12 @@ export function SpeakUpPage({ id }: { id: string }): JSX.Element {
       <div class="columns">
         <div>
           {reply && <ReplyRead from={speakUp.words.reply_from ?? ''} reply={reply} />}
+          <Unread speakUp={speakUp} given={given} />
           <Reading speakUp={speakUp} />
           <SaveLine />
         </div>
         <div>
-          <How speakUp={speakUp} />
+          <How speakUp={speakUp} given={given} />
           {status !== 'draft' && <Closing speakUp={speakUp} />}
           <Actions>
             <LinkButton variant="outline" href={`/practice/speak-ups/${id}/${placeIn(id)?.screen ?? SCREENS[0]}`}>
@@ -60,7 +66,7 @@ export function SpeakUpPage({ id }: { id: string }): JSX.Element {
 }
 
 /** What follows from how its writer wants it brought. */
-function How({ speakUp }: { speakUp: SpeakUp }): JSX.Element | null {
+function How({ speakUp, given }: Parameters<typeof Giving>[0]): JSX.Element | null {
   if (isBeyond(speakUp)) {
     return (
       <List>
@@ -71,7 +77,7 @@ function How({ speakUp }: { speakUp: SpeakUp }): JSX.Element | null {
   return (
     <>
       {speakUp.answers.bringing === 'practise_first' && <Practise />}
-      <Giving key={speakUp.id} speakUp={speakUp} />
+      <Giving speakUp={speakUp} given={given} />
     </>
   );
 }
