@@ -20,7 +20,7 @@ export function whoKeepsItBack(id: string | null): Person | null {
  */
 export function mayGoByItself(written: string | undefined): boolean {
   const theirs = entries.of('people').value.filter(({ answers }) => answers.relation === 'my_therapist');
-  if (written !== undefined && at(written) <= heldBefore()) return false;
+  if ((written === undefined ? now().getTime() : at(written)) <= heldBefore()) return false;
   return !theirs.some((person) => goesQuietly(person) || (written !== undefined && at(written) <= lastSaid(person)));
 }
 
@@ -32,10 +32,12 @@ function lastSaid({ columns: { route_checked_at, route_asked_at, route_due_at } 
 // What was held back stays so, whatever becomes of the page that said so.
 
 const HELD = 'held-before';
+// So long after such a page was deleted the server refuses what goes by itself: until it is erased, looked for hourly.
+const REFUSED_MS = (30 * 24 + 1) * 3_600_000;
 
 /**
- * The moment before which nothing that was written goes by itself any more, 0 for none. The person's other devices hear
- * of it with the private marks.
+ * The moment before which nothing that was written goes by itself any more, 0 for none; still to come where the page of
+ * somebody quiet was deleted. The person's other devices hear of it with the private marks.
  */
 export function heldBefore(): number {
   return drafts.get<number>(HELD) ?? 0;
@@ -47,15 +49,15 @@ export function holdBefore(moment: number): void {
 }
 
 export function removePerson(id: string): void {
-  keepHeld(entries.find('people', id));
+  keepHeld(entries.find('people', id), REFUSED_MS);
   entries.remove('people', id);
 }
 
 export function changeRelation(person: Person, relation: Person['answers']['relation'] | null): void {
-  if (relation !== 'my_therapist') keepHeld(person);
+  if (relation !== 'my_therapist') keepHeld(person, 0);
   changePerson(person, { answers: { relation } });
 }
 
-function keepHeld(person: Person | undefined): void {
-  if (person?.answers.relation === 'my_therapist') holdBefore(Math.max(lastSaid(person), goesQuietly(person) ? now().getTime() : 0));
+function keepHeld(person: Person | undefined, longer: number): void {
+  if (person?.answers.relation === 'my_therapist') holdBefore(Math.max(lastSaid(person), goesQuietly(person) ? now().getTime() + longer : 0));
 }

@@ -8,8 +8,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Offline } from '../../api/errors';
 import { createScope, endScope, type Scope } from '../../api/scopes';
 import { aspectOf, loadAspects } from '../../entries/aspects';
+import { addPerson } from '../../entries/people/person';
+import { keepRoute } from '../../entries/people/safety/check';
+import { removePerson } from '../../entries/people/stays';
 import { fetchLinks, type OwnLink } from '../../entries/shared/links';
 import { loadCatalogues, t } from '../../i18n';
+import { dayInWords } from '../../i18n/dates';
 import { entries } from '../../store';
 import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
@@ -69,4 +73,26 @@ test('what was cut off between two kinds goes on with the second, and ends nothi
   await vi.waitFor(() => expect(running.map(({ kind }) => kind).toSorted()).toEqual(['kind-moments', 'reflections']));
   expect(createScope).toHaveBeenCalledTimes(2);
   expect(endScope).not.toHaveBeenCalled();
+});
+
+test('promise 8: where the page of a quiet therapist was deleted, it says until when nothing goes by itself', async () => {
+  const who = addPerson('Dr Vogt', 'my_therapist');
+  keepRoute(who, 'quiet');
+  const page = (
+    <LocationProvider>
+      <ByItselfPage id="l" />
+    </LocationProvider>
+  );
+  render(page);
+  await screen.findByText(t('sharing.itself_held'));
+  removePerson(who.id);
+  const day = dayInWords(new Date(Date.now() + (30 * 24 + 1) * 3_600_000).toISOString());
+  await screen.findByText(t('sharing.itself_held_until', { day }));
+  expect(screen.queryByText(t('sharing.itself_held'))).toBeNull();
+  cleanup();
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 86_400_000 });
+  render(page);
+  await screen.findByRole('button', { name: t('sharing.itself_keep') });
+  expect(screen.queryByText(t('sharing.itself_held_until', { day }))).toBeNull();
+  vi.useRealTimers();
 });

@@ -6,11 +6,12 @@ import { createScope, endScope, type Scope } from '../../api/scopes';
 import { kinds } from '../../entries';
 import { aspectOf, sharingOf } from '../../entries/aspects';
 import type { Listing, Sharing } from '../../entries/home';
+import { heldBefore } from '../../entries/people/stays';
 import { hearScopes, noteEnded } from '../../entries/shared/by-itself';
 import { LimitsOf } from '../../entries/shared/limits';
 import { fetchLinks, type OwnLink } from '../../entries/shared/links';
 import { t } from '../../i18n';
-import { today } from '../../i18n/calendar';
+import { now, today } from '../../i18n/calendar';
 import { dayInWords } from '../../i18n/dates';
 import { isQuietWithTherapist } from '../../library/own-cards';
 import type { Kind } from '../../store';
@@ -98,7 +99,7 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
         </>
       }
     >
-      {isQuietWithTherapist() && <Callout tone="clay">{t('sharing.itself_held')}</Callout>}
+      <Held />
       <LimitsOf clinician={link.clinician} words={link.limits} folded={haveReadLimits(link)} />
       <Callout title={t('sharing.itself_rules_title')}>
         <ul class="itself-rules">
@@ -131,6 +132,14 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
       </div>
     </Page>
   );
+}
+
+/** Where nothing goes just now: what ran before still stands beneath it. */
+function Held(): JSX.Element | null {
+  const until = new Date(heldBefore());
+  const later = !isQuietWithTherapist() && until > now();
+  if (!later && !isQuietWithTherapist()) return null;
+  return <Callout tone="clay">{later ? t('sharing.itself_held_until', { day: dayInWords(until.toISOString()) }) : t('sharing.itself_held')}</Callout>;
 }
 
 function since(scope: Scope | undefined): { hint?: string } {
