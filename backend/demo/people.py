@@ -74,7 +74,7 @@ class Client:
         cover = vault.cover_of(revision, at, content.columns, content.answers)
         sealed = vault.seal_words({**content.words, vault.COVER: cover}, self.device.user_key, place)
         body = {"created_at": at, "answers": content.answers, "words": sealed, **content.columns}
-        given = import_string(known.serializer)(data=body)
+        given = import_string(known.serializer)(data=body, context={"now": now})
         given.is_valid(raise_exception=True)
         write = entry_writes.Write(uuid4(), revision - 1, now)
         entry_writes.put(known, owner, entry, given.validated_data, write)

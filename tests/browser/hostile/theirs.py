@@ -62,7 +62,7 @@ class Theirs:
         cover = vault.cover_of(base + 1, at, columns, answers)
         sealed = json.loads(self.sealed(kind, entry, base + 1, words, cover))
         body = {"created_at": at, "answers": answers, "words": sealed, **columns}
-        given = import_string(require_kind(kind).serializer)(data=body)
+        given = import_string(require_kind(kind).serializer)(data=body, context={"now": now})
         given.is_valid(raise_exception=True)
         write = entry_writes.Write(uuid4(), base, now)
         entry_writes.put(require_kind(kind), self.user, entry, given.validated_data, write)
