@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from celery import Celery, Task
-from celery.signals import import_modules, task_prerun
+from celery.signals import beat_init, import_modules, task_prerun, task_received, worker_init
 from django.db import close_old_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
@@ -41,3 +41,19 @@ def schedule_recurring_work(**_: Any) -> None:
         job.name: {"task": job.name, "schedule": job.every, "options": {"expires": job.every.total_seconds()}}
         for job in periodic.jobs()
     }
+
+
+@worker_init.connect
+@beat_init.connect
+def require_fit(**_: Any) -> None:
+    """In the parent, before anything is taken or told."""
+    from backend.ops.at_start import require_fit
+
+    require_fit()
+
+
+@task_received.connect
+def hear_the_broker(**_: Any) -> None:
+    from backend.core.outages import broker
+
+    broker.over()

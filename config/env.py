@@ -35,6 +35,14 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} has to be a whole number, and it is {value!r}.") from None
 
 
+def choice(name: str, known: tuple[str, ...]) -> str:
+    """One of those that are known, the first where nothing is said. Anything else raises ImproperlyConfigured."""
+    value = os.environ.get(name) or known[0]
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} has to be one of {', '.join(known)}, and it is {value!r}.")
+    return value
+
+
 def items(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """A comma-separated list; empty parts are left out."""
     value = os.environ.get(name)
@@ -86,6 +94,9 @@ def database(name: str, default: str) -> dict[str, object]:
             "HOST": parsed.hostname or dict(parse_qsl(parsed.query)).get("host", ""),
             "PORT": str(parsed.port or ""),
             "CONN_MAX_AGE": 60,
+            "OPTIONS": {
+                "connect_timeout": 5
+            },  # a host that is gone says nothing, and a request would wait for minutes
             "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(

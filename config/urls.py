@@ -1,15 +1,18 @@
-"""Every address: the API, sign-in, the manifest and the worker, health, and the client's one page for the rest."""
+"""Every address: the API, sign-in, the manifest and the worker, and the client's one page for the rest. What machines
+ask is answered before (backend/ops/probes.py).
+"""
 
 from django.urls import include, path, re_path
 
 from backend.core import views
 from backend.core.pwa import views as pwa_views
 
+handler500 = views.fault
+
 urlpatterns = [
     path("api/v1/", include("config.api_urls")),
     re_path(r"^api/(?P<rest>[\s\S]*)\Z", views.api_not_found),
     path("_allauth/", include("allauth.headless.urls")),
-    path("healthz", views.healthz),
     path("manifest.json", pwa_views.manifest, name="manifest"),
     path("manifest/<slug:guise>.json", pwa_views.manifest),
     path("serviceworker.js", pwa_views.service_worker, name="serviceworker"),

@@ -16,7 +16,7 @@ _BARE = 32  # of a key from before shares were kept, which the keyring alone wra
 _opened: OrderedDict[UUID, tuple[float, bytes]] = OrderedDict()
 
 
-def _aad(owner: UUID) -> bytes:
+def aad(owner: UUID) -> bytes:
     return f"accounts.datakey.wrapped:{owner}".encode()
 
 
@@ -44,13 +44,13 @@ def unwrap(owner: UUID, wrapped: str | None) -> bytes:
     """
     if wrapped is None:
         raise CannotOpen("This owner's data key does not exist.")
-    inner = keyring().open(wrapped, _aad(owner))
-    return inner if len(inner) == _BARE else open_box(key_shares.find(owner), inner, _aad(owner))
+    inner = keyring().open(wrapped, aad(owner))
+    return inner if len(inner) == _BARE else open_box(key_shares.find(owner), inner, aad(owner))
 
 
 def wrap(owner: UUID, key: bytes) -> str:
     """The key under the owner's share, which is made where there is none, and that under the keyring."""
-    return keyring().seal(seal_box(key_shares.make(owner), key, _aad(owner)), _aad(owner))
+    return keyring().seal(seal_box(key_shares.make(owner), key, aad(owner)), aad(owner))
 
 
 def _keep(owner: UUID, wrapped: str | None, now: float) -> bytes:
@@ -72,7 +72,7 @@ def destroy(owner: UUID) -> None:
 def rewrap(owner: UUID) -> bool:
     """Wraps the key with the owner's share and the keyring's active key; False when it already was."""
     row = DataKey.objects.get(owner_id=owner)
-    inner = keyring().open(row.wrapped, _aad(owner))
+    inner = keyring().open(row.wrapped, aad(owner))
     if row.wrapped.split(".")[1] == keyring().active and len(inner) != _BARE:
         return False
     row.wrapped = wrap(owner, unwrap(owner, row.wrapped))

@@ -9,8 +9,8 @@ import base64
 import json
 import os
 import secrets
-from dataclasses import dataclass
-from functools import lru_cache
+import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -88,9 +88,88 @@ def parse(text: str) -> KeyRing:
     return ring
 
 
-@lru_cache(maxsize=1)
-def keyring() -> KeyRing:
-    """The deployment's keyring, from KEYRING or the file KEYRING_FILE. Raises ImproperlyConfigured."""
+def written(ring: KeyRing) -> str:
+    """The text that `parse` reads."""
+    keys = {key_id: base64.urlsafe_b64encode(key).decode() for key_id, key in ring.keys.items()}
+    return json.dumps({"active": ring.active, "keys": keys})
+
+
+class _Current:
+    """The deployment's keyring, from KEYRING or the file KEYRING_FILE; called, it raises ImproperlyConfigured.
+
+    The file is looked at again every few seconds of use, so that every process has a new key before anything is sealed
+    under it, and none has to be started anew. A file that can't be read at that moment changes nothing.
+    """
+
+    LOOKS_EVERY = 5.0  # seconds
+
+    def __init__(self) -> None:
+        self._ring: KeyRing | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._looked_at = 0.0
+
+    def __call__(self) -> KeyRing:
+        now = time.monotonic()
+        if self._ring is None:
+            self._stamp, self._ring, self._looked_at = _stamp(), _read(), now
+        elif now - self._looked_at >= self.LOOKS_EVERY:
+            self._looked_at = now
+            self._look_again()
+        return self._ring
+
+    def cache_clear(self) -> None:
+        self._ring = None
+
+    def _look_again(self) -> None:
+        stamp = _stamp()
+        if stamp is None or stamp == self._stamp:
+            return
+        try:
+            self._ring = _read()
+        except ImproperlyConfigured:
+            return
+        self._stamp = stamp
+
+
+keyring = _Current()
+
+
+def change(ring: KeyRing) -> None:
+    """Writes the file KEYRING_FILE anew, whole or not at all. Raises ImproperlyConfigured where there is no such file,
+    and OSError.
+    """
+    if getattr(settings, "KEYRING", "") or not settings.KEYRING_FILE:
+        raise ImproperlyConfigured("The keyring is no file here (KEYRING_FILE), so only you can change it.")
+    path = Path(settings.KEYRING_FILE)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(written(ring))
+            file.flush()
+            os.fsync(file.fileno())
+        owner = path.stat()
+        if os.geteuid() == 0:
+            os.chown(
+                draft, owner.st_uid, owner.st_gid
+            )  # root rotates, and the app's own user goes on reading
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    keyring.cache_clear()
+
+
+def with_key(ring: KeyRing, key_id: str) -> KeyRing:
+    """With one more key, which is not the active one yet."""
+    return replace(ring, keys={**ring.keys, key_id: new_key()})
+
+
+def without(ring: KeyRing, key_id: str) -> KeyRing:
+    return replace(ring, keys={other: key for other, key in ring.keys.items() if other != key_id})
+
+
+def _read() -> KeyRing:
     inline = getattr(settings, "KEYRING", "")
     if inline:
         return parse(inline)
@@ -98,6 +177,17 @@ def keyring() -> KeyRing:
         return parse(Path(settings.KEYRING_FILE).read_text(encoding="utf-8"))
     except OSError as error:
         raise ImproperlyConfigured(f"The keyring can't be read: {error}.") from error
+
+
+def _stamp() -> tuple[int, int] | None:
+    """What changes with the file; None where the keyring is none."""
+    if getattr(settings, "KEYRING", ""):
+        return None
+    try:
+        found = os.stat(settings.KEYRING_FILE)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
 
 
 def new_key() -> bytes:

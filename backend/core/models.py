@@ -52,7 +52,17 @@ class AppliedOperation(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When a process last showed that it is alive; /healthz turns red when the scheduler's is older than 120 s."""
+    """When a process last showed that it is alive; /readyz turns red when one is older than 120 s."""
 
     process = models.CharField(max_length=40, primary_key=True)
     beat_at = models.DateTimeField()
+
+
+class KeyringMark(models.Model):
+    """A known text sealed under a key of the keyring, for each key that anything may stand under: by it a database
+    tells that it was put beside another keyring. Empty for a key under which nothing is left.
+    """
+
+    key_id = models.CharField(max_length=40, primary_key=True)
+    sealed = models.CharField(max_length=255, blank=True)
+    made_at = models.DateTimeField()

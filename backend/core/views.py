@@ -1,17 +1,18 @@
 """The shell of the client, and the pages that are not the API's."""
 
-from datetime import timedelta
+import random
+import sys
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 
-from backend.core import zones
-from backend.core.models import Heartbeat
+from backend.core.outages import database
 
-LATE = timedelta(seconds=120)
+DATABASE_AWAY = "database_away"  # for a client the same as no connection (frontend/src/api/errors.ts)
 
 
 @require_safe
@@ -21,19 +22,6 @@ def shell(request: HttpRequest) -> HttpResponse:
     response = render(request, "core/shell.html")
     response["Cache-Control"] = "no-cache"
     return response
-
-
-@require_GET
-def healthz(request: HttpRequest) -> JsonResponse:
-    """200 while the scheduler ticks, 503 when its last tick is older than 120 s; and the edition of the zones."""
-    beat = Heartbeat.objects.filter(process="scheduler").values_list("beat_at", flat=True).first()
-    well = beat is not None and timezone.now() - beat <= LATE
-    body = {
-        "healthy": well,
-        "scheduler_beat_at": beat.isoformat() if beat else None,
-        "zones": zones.version(),
-    }
-    return JsonResponse(body, status=200 if well else 503)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
@@ -49,3 +37,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
 def api_not_found(request: HttpRequest, rest: str = "") -> JsonResponse:
     error = {"code": "not_found", "message": "There is nothing here.", "fields": {}, "detail": {}}
     return JsonResponse({"error": error}, status=404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """What is answered when something broke: a database that is away for the moment is no fault of ours."""
+    error = sys.exc_info()[1]
+    if isinstance(error, OperationalError | InterfaceError):
+        database.met(error)
+        said = {"code": DATABASE_AWAY, "message": "This is away for a moment.", "fields": {}, "detail": {}}
+        answer = JsonResponse({"error": said}, status=503)
+        # Each a little later than another, so that devices do not all come back at once.
+        answer["Retry-After"] = str(random.randint(5, 15))  # noqa: S311 - not a secret
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # one line says it, and not one for each request
+        return answer
+    return server_error(request)

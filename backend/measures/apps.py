@@ -6,12 +6,15 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
-        from backend.core import consents, entries, privacy
+        from backend.core import consents, entries, privacy, put_back
         from backend.measures import (
             agreed,
             checks,  # noqa: F401 - registers itself
             rules,
             selectors,
+        )
+        from backend.measures import (
+            put_back as acts,
         )
         from backend.measures.answers import TEXTS
         from backend.measures.models import MeasureAgreement, MeasureResponse
@@ -28,6 +31,7 @@ class MeasuresConfig(AppConfig):
             )
         )
         consents.register(agreed.MEASURE, agreed.SUBJECT)
+        put_back.register("Questionnaires pause until each client says yes again.", acts.pause)
         review.register("self_harm_answer", selectors.to_acknowledge)
         privacy.register(
             privacy.Category(selectors.KIND, "What you answered to questionnaires", MeasureResponse),

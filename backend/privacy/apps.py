@@ -8,13 +8,14 @@ class PrivacyConfig(AppConfig):
     label = "privacy"
 
     def ready(self) -> None:
-        from backend.core import periodic
+        from backend.core import periodic, put_back
         from backend.core.privacy import Category, Erase, register
         from backend.privacy import tasks
         from backend.privacy.models import Erasure
 
         periodic.register("privacy.erase", timedelta(minutes=1), tasks.erase_due)
         periodic.register("privacy.erase_again", timedelta(hours=1), tasks.erase_again)
+        put_back.register("Who was deleted since is deleted again.", lambda now: tasks.erase_again())
         register(
             Category(
                 "erasure",

@@ -7,12 +7,19 @@ class PushConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.accounts.sign_in import signed_in
+        from backend.core import put_back, under_keyring
         from backend.core.privacy import Category, Erase, register
+        from backend.push import put_back as acts
         from backend.push import tasks  # noqa: F401  (registers push.send for whoever wakes workers)
         from backend.push.models import Delivery, PushSubscription
+        from backend.push.outbox import close_waiting
         from backend.push.services import end_with_session
+        from backend.push.under_keyring import TOKENS
 
         signed_in.ends_with_it(end_with_session)
+        under_keyring.register(TOKENS)
+        put_back.register("Notes that waited are not sent.", close_waiting)
+        put_back.register("Notes come to a device again once its owner signs in on it.", acts.forget_devices)
         register(
             Category(
                 "push-subscriptions",

@@ -9,15 +9,17 @@ that hangs keeps nobody from the next work.
 import math
 import random
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from uuid import UUID
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 
 from backend.core.clock import Clock
 from backend.push.message.building import build
 from backend.push.message.preflight import Preflight, preflight
 from backend.push.message_types import Hints
-from backend.push.outbox.claims import LEASE, claim, claim_due, read_anew
+from backend.push.outbox.claims import LEASE, claim, claim_due, read_anew, renew
 from backend.push.outbox.results import drop, give_up, record
 from backend.push.outbox.rows import Claim
 from backend.push.transport import background
@@ -29,7 +31,8 @@ FLUSH_SECONDS = 0.1
 PULL_EVERY = 0.25  # seconds, while there was less to claim than could be sent
 RUN_SECONDS = 2.0  # for so long one call claims further work: whoever called has other things to do
 CLEARED_SECONDS = 0.5  # what waits longer for its turn is asked for again before it goes
-HOLD_SECONDS = min(15.0, LEASE.total_seconds() / 4)  # for a slowed service; then it is put back
+HOLD_SECONDS = 15.0  # for a slowed service; then it is put back
+RENEW_SECONDS = LEASE.total_seconds() / 3  # so that one renewal may fail, and what is held stays held
 _chance = random.SystemRandom()
 
 
@@ -77,6 +80,7 @@ class SendRun:
         self._hints: dict[UUID, Hints] = {}  # that requests were made with, by delivery
         self._responses: list[Response] = []
         self._began = self._flushed_at = self._pulled_at = self._heard_at = clock.monotonic()
+        self._renewed_at = self._began
 
     def start(self, claims: list[Claim]) -> None:
         """Closes what must not go any more, and hands requests for the others to the sender."""
@@ -125,6 +129,8 @@ class SendRun:
         return len(claims) == BATCH
 
     def _step(self) -> None:
+        if self._clock.monotonic() - self._renewed_at >= RENEW_SECONDS:
+            self._renew()
         if waiting := self.sender.uncleared(BATCH):
             self._clear_again([self._held[key] for key in waiting])
         if responses := self.sender.step():
@@ -133,6 +139,12 @@ class SendRun:
         waited = self._clock.monotonic() - self._flushed_at
         if len(self._responses) >= FLUSH_EVERY or (self._responses and waited >= FLUSH_SECONDS):
             self._flush()
+
+    def _renew(self) -> None:
+        self._renewed_at = self._clock.monotonic()
+        # A database that is away now is asked again; were the lease lost, the fence keeps what comes of it apart.
+        with suppress(OperationalError, InterfaceError):
+            renew(list(self._held.values()), now=self._clock.now())
 
     def _clear_again(self, waiting: list[Claim]) -> None:
         """Asks once more for what waits for its turn: a person may have changed their mind, or given up the device.

@@ -4,8 +4,10 @@ from uuid import UUID
 
 from celery import shared_task
 from celery.signals import worker_process_init
+from django.db import OperationalError
 
 from backend.core.clock import Clock
+from backend.core.outages import database
 from backend.push import pipeline
 
 TIMEOUT = 0.5  # seconds without an answer: this process has other work, and a thread can wait
@@ -22,4 +24,9 @@ def settle(**_: Any) -> None:
 @shared_task(name="push.send")
 def send(ids: list[str]) -> None:
     """Sends those of the deliveries that still wait. Harmless when it runs twice: a delivery is claimed by one."""
-    pipeline.send([UUID(id) for id in ids], clock=Clock(), timeout=TIMEOUT)
+    try:
+        pipeline.send([UUID(id) for id in ids], clock=Clock(), timeout=TIMEOUT)
+    except OperationalError as error:  # what was claimed comes back with the end of its lease
+        database.met(error)
+    else:
+        database.over()

@@ -3,7 +3,6 @@
 The database holds what is to be done: whoever is not woken now is woken by a later tick.
 """
 
-import logging
 from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
@@ -14,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-log = logging.getLogger("attune.push")
+from backend.core import outages
 
 CHUNK = 250  # deliveries that one task sends
 AGAIN_AFTER = timedelta(seconds=5)
@@ -41,8 +40,7 @@ def wake(ids: list[UUID]) -> bool:
                 chunk = [str(id) for id in ids[start : start + CHUNK]]
                 current_app.signature("push.send").apply_async((chunk,), connection=broker)
     except (OperationalError, redis.exceptions.RedisError, OSError) as error:
-        log.warning(
-            "The broker is away (%s); what waits is sent when the next tick finds it.", type(error).__name__
-        )
+        outages.broker.met(error)
         return False
+    outages.broker.over()
     return True

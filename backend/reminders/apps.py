@@ -8,10 +8,11 @@ class RemindersConfig(AppConfig):
     label = "reminders"
 
     def ready(self) -> None:
-        from backend.core import consents, periodic
+        from backend.core import consents, periodic, put_back
         from backend.core.privacy import Category, Erase, register
         from backend.push import message_types
         from backend.reminders import lines, lock_screen, messages, tasks
+        from backend.reminders import put_back as acts
         from backend.reminders.models import (
             DeletedOccurrence,
             Occurrence,
@@ -22,6 +23,8 @@ class RemindersConfig(AppConfig):
         from backend.reminders.services import MESSAGE_TYPE
 
         consents.register(lock_screen.LOCK_SCREEN, lock_screen.SUBJECT)
+        put_back.register("Reminders that were due are passed by.", acts.pass_by_what_was_due)
+        put_back.register("Words on lock screens pause until their owner says yes again.", acts.pause_words)
         periodic.register("reminders.tick", timedelta(seconds=1), tasks.tick)
         periodic.register("reminders.sweep", timedelta(seconds=30), tasks.sweep)
         periodic.register("reminders.zones", timedelta(minutes=1), tasks.zones)

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, connection, transaction
 
-from backend.core.models import Heartbeat
 from backend.reminders import ledger, turns, unopened
 from backend.reminders.ledger_rules import Rules
 from backend.reminders.models import DeletedOccurrence, Occurrence
@@ -24,7 +23,6 @@ BATCH_OF_ONE_WRITER = 100  # for SQLite: while a batch is written, everybody els
 REST_AFTER = 5  # unopened in a row
 KEEP = timedelta(days=60)
 _TRIES = 3
-_BEAT_EVERY = timedelta(seconds=10)
 
 
 def dispatch_due(now: datetime, *, wake: bool = True) -> int:
@@ -44,16 +42,6 @@ def dispatch_due(now: datetime, *, wake: bool = True) -> int:
         ):  # a device or a person was removed while the batch was written: the batch is whole again
             log.info("A batch met something that was removed at the same moment; it is materialised again.")
     return ledger.materialise(now, most, rules)
-
-
-def beat(now: datetime) -> None:
-    """Shows that the scheduler is alive.
-
-    Written every ten seconds, not at every tick: each write costs a disk's flush.
-    """
-    fresh = Heartbeat.objects.filter(process="scheduler")
-    if not fresh.filter(beat_at__gt=now - _BEAT_EVERY).exists():
-        Heartbeat.objects.update_or_create(process="scheduler", defaults={"beat_at": now})
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from backend.core.clock import Clock
+from backend.core.tasks import show
 from backend.push import outbox, pipeline
 from backend.reminders import dispatch, emails, planning, zone_rules
 
@@ -14,7 +15,7 @@ def tick() -> None:
     With a broker it wakes workers for what waits (an earlier call may have been lost); without one it sends by itself.
     """
     clock = Clock()
-    dispatch.beat(clock.now())
+    show("scheduler", clock.now())
     while dispatch.dispatch_due(clock.now()):
         pass
     if settings.PUSH_WAKEUP:

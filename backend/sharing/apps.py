@@ -9,9 +9,10 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.accounts import lost_keys
-        from backend.core import consents, entries, periodic
+        from backend.core import consents, entries, periodic, put_back
         from backend.core.privacy import ON_THE_DEVICE, Category, Erase, before, register
         from backend.sharing import agreed, departures, invitations, review, services, tasks
+        from backend.sharing import put_back as acts
         from backend.sharing.models import (
             AccessChain,
             AccessRecord,
@@ -28,6 +29,8 @@ class SharingConfig(AppConfig):
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
         for name, subject in agreed.SUBJECTS.items():
             consents.register(name, subject)
+        put_back.register("What is shared pauses until each client says yes again.", acts.pause)
+        put_back.register("Open invitations are taken back.", acts.withdraw_invitations)
         entries.on_deleted(services.revoke_entry)
         before(Erase.LINKS, departures.leave_with_account)
         lost_keys.sealed_by_them(invitations.withdraw_all)

@@ -19,6 +19,12 @@ DIST_DIR = Path(env.text("ATTUNE_DIST_DIR", str(BASE_DIR / "frontend" / "dist"))
 FEEDBACK_KEY = env.text("FEEDBACK_KEY")
 FEEDBACK_READ_WITHIN_DAYS = env.number("FEEDBACK_READ_WITHIN_DAYS", 14)
 
+# Who asks for /metrics says this; without one there are none.
+METRICS_TOKEN = env.text("METRICS_TOKEN")
+
+# The file with the operator's key for backups (`manage.py backup`); only those commands read it.
+BACKUP_KEY_FILE = env.text("BACKUP_KEY_FILE")
+
 # A folder with files of measures that this practice is licensed for, beside those that come with the code.
 MEASURES_DIR = env.text("MEASURES_DIR")
 
@@ -65,10 +71,12 @@ INSTALLED_APPS = [
     "backend.demo",
     "backend.sync",
     "backend.privacy",
+    "backend.ops",
 ]
 
 MIDDLEWARE = [
     "backend.core.headers.StrictHeadersMiddleware",
+    "backend.ops.probes.ProbesMiddleware",  # before whatever looks at hosts and cookies
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -53,7 +53,9 @@ def assert_strict(response: Any) -> None:
         ("/api/nothing", 404),
         ("/_allauth/browser/v1/auth/session", 401),
         ("/_allauth/browser/v1/config", 404),
-        ("/healthz", 503),
+        ("/healthz", 200),
+        ("/readyz", 503),
+        ("/metrics", 404),
         ("/manifest.json", 200),
     ],
 )

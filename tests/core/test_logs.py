@@ -1,14 +1,17 @@
 """What a careless line would have told stays out of the logs."""
 
 import io
+import json
 import logging
 import logging.config
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
-from backend.core.logs import RedactingFilter, redact
+from backend.core.logs import JsonFormatter, RedactingFilter, redact
+from config import env
 
 
 @pytest.mark.promise(45)
@@ -75,3 +78,37 @@ def test_a_record_with_wrong_arguments_is_still_written() -> None:
 def test_every_handler_redacts() -> None:
     for name, handler in settings.LOGGING["handlers"].items():
         assert "redact" in handler["filters"], name
+
+
+def test_a_line_of_json_holds_its_fields_and_nothing_that_hangs_on_the_record() -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.addFilter(RedactingFilter())
+    handler.setFormatter(JsonFormatter())
+    logger = logging.Logger("attune.test")
+    logger.addHandler(handler)
+    try:
+        raise ValueError("password=hunter2")
+    except ValueError:
+        logger.exception("to %s\nin two lines", "a@example.org", extra={"request": "GET /people/mary"})
+    (line,) = stream.getvalue().splitlines()
+    told = json.loads(line)
+    assert set(told) == {"at", "level", "logger", "message", "process", "traceback"}
+    assert (told["level"], told["logger"], told["message"]) == (
+        "ERROR",
+        "attune.test",
+        "to [e-mail]\nin two lines",
+    )
+    assert "ValueError" in told["traceback"]
+    for secret in ("hunter2", "mary", "a@example.org"):
+        assert secret not in line
+
+
+def test_the_form_of_the_lines_is_one_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LOG_FORMAT", raising=False)
+    assert env.choice("LOG_FORMAT", ("line", "json")) == "line"
+    monkeypatch.setenv("LOG_FORMAT", "json")
+    assert env.choice("LOG_FORMAT", ("line", "json")) == "json"
+    monkeypatch.setenv("LOG_FORMAT", "xml")
+    with pytest.raises(ImproperlyConfigured, match="LOG_FORMAT"):
+        env.choice("LOG_FORMAT", ("line", "json"))

@@ -11,10 +11,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from backend.accounts.models import EmailCode, EmailPurpose, User
-from backend.core import entry_writes, periodic
+from backend.core import entry_writes, periodic, tasks
 from backend.core.entries import require_kind
 from backend.core.ids import new_id
-from backend.core.models import AppliedOperation
+from backend.core.models import AppliedOperation, Heartbeat
 from backend.people.models import Person
 from config.celery import app
 from tests.conftest import NOON
@@ -93,3 +93,12 @@ def test_without_redis_nothing_is_kept_longer_than_with_it(alice: User, settings
         call_command("run_scheduler", once=True)
     assert (Person.objects.whole().count(), AppliedOperation.objects.count()) == (0, 0)
     assert not EmailCode.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_heartbeat_is_written_every_ten_seconds() -> None:
+    for second in (0, 1, 9):
+        tasks.show("worker", NOON + timedelta(seconds=second))
+    assert Heartbeat.objects.get(process="worker").beat_at == NOON
+    tasks.show("worker", NOON + timedelta(seconds=10))
+    assert Heartbeat.objects.get(process="worker").beat_at == NOON + timedelta(seconds=10)

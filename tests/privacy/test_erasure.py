@@ -12,7 +12,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, DataKey, User, Vault
-from backend.accounts.sign_in.session_store import _aad
+from backend.accounts.sign_in.session_store import aad
 from backend.core import privacy
 from backend.core.keyring import CannotOpen, keyring
 from backend.people.models import Person
@@ -46,7 +46,7 @@ def ask(account: Account, when: str = "now", key: str = "", at: APIClient | None
 
 def traces(user: User) -> set[str]:
     """The tables that still have something of theirs; a session's contents are looked at unsealed."""
-    sessions = [keyring().open(row.session_data, _aad(row.pk)).decode() for row in Session.objects.all()]
+    sessions = [keyring().open(row.session_data, aad(row.pk)).decode() for row in Session.objects.all()]
     assert not any(str(user.pk) in contents for contents in sessions)
     return holding(str(user.pk), user.pk.hex, user.username, CANARY)
 

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from backend.accounts.models import Profile, User
-from backend.core.models import Heartbeat
 from backend.push.models import Delivery, State
 from backend.reminders import dispatch, services
 from backend.reminders.models import Dropped, Occurrence, Reminder, Status
@@ -234,14 +233,6 @@ def test_the_payload_holds_a_plain_line_and_nothing_else(
     assert set(opened["notification"]) == {"title", "navigate", "tag"}
     assert str(reminder.pk) not in str(opened)
     assert str(alice.pk) not in str(opened)
-
-
-def test_beat_is_written_every_ten_seconds() -> None:
-    for second in (0, 1, 9):
-        dispatch.beat(NOON + timedelta(seconds=second))
-    assert Heartbeat.objects.get(process="scheduler").beat_at == NOON
-    dispatch.beat(NOON + timedelta(seconds=10))
-    assert Heartbeat.objects.get(process="scheduler").beat_at == NOON + timedelta(seconds=10)
 
 
 def test_forget_removes_what_is_old(alice: User, subscribe: Subscribe) -> None:

@@ -22,7 +22,7 @@ from backend.core.errors import DomainError
 from backend.core.keyring import keyring
 from backend.core.limits import Limit
 
-_SECOND_FACTOR_AAD = b"mfa.authenticator.data"
+SECOND_FACTOR_AAD = b"mfa.authenticator.data"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -120,11 +120,11 @@ class MFAAdapter(DefaultMFAAdapter):
     """Keeps second-factor secrets under the keyring; allauth's own adapter stores them readable."""
 
     def encrypt(self, text: str) -> str:
-        return keyring().seal(text.encode(), _SECOND_FACTOR_AAD)
+        return keyring().seal(text.encode(), SECOND_FACTOR_AAD)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Raises CannotOpen for a value that this deployment did not seal."""
-        return keyring().open(encrypted_text, _SECOND_FACTOR_AAD).decode()
+        return keyring().open(encrypted_text, SECOND_FACTOR_AAD).decode()
 
 
 def _body(request: HttpRequest) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def stored_key(session_key: str) -> str:
     return base64.urlsafe_b64encode(digest[:_BYTES]).decode()
 
 
-def _aad(stored: str) -> bytes:
+def aad(stored: str) -> bytes:
     return f"sessions.session.session_data:{stored}".encode()
 
 
@@ -40,7 +40,7 @@ def end_all(users: Collection[UUID]) -> None:
     found = []
     for row in Session.objects.iterator(2000):
         try:
-            data = json.loads(keyring().open(row.session_data, _aad(row.pk)))
+            data = json.loads(keyring().open(row.session_data, aad(row.pk)))
         except CannotOpen:
             continue
         if data.get(SESSION_KEY) in theirs:
@@ -66,7 +66,7 @@ class SessionStore(DatabaseStore):
         rows = self.model.objects.filter(expire_date__gt=timezone.now())
         row = rows.filter(pk=stored_key(self.session_key)).first() if self.session_key else None
         try:
-            return dict(json.loads(keyring().open(row.session_data, _aad(row.pk)))) if row else self._nobody()
+            return dict(json.loads(keyring().open(row.session_data, aad(row.pk)))) if row else self._nobody()
         except CannotOpen:
             return self._nobody()
 
@@ -75,7 +75,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         row = stored_key(self._get_or_create_session_key())  # type: ignore[attr-defined]  # not in the stubs
-        sealed = keyring().seal(json.dumps(data, separators=(",", ":")).encode(), _aad(row))
+        sealed = keyring().seal(json.dumps(data, separators=(",", ":")).encode(), aad(row))
         return self.model(session_key=row, session_data=sealed, expire_date=self.get_expiry_date())
 
     def delete(self, session_key: str | None = None) -> None:

@@ -37,6 +37,19 @@ def claim_due(most: int, *, now: datetime) -> list[Claim]:
     return statements().claim_due(now, now + LEASE, most)
 
 
+def renew(claims: Sequence[Claim], *, now: datetime) -> None:
+    """Moves the end of the lease of those that are still ours: whoever lives keeps what they hold, so that a lease may
+    be short, and what somebody held who died comes back soon.
+    """
+    alike: dict[int, list[UUID]] = {}
+    for one in claims:
+        alike.setdefault(one.attempts, []).append(one.id)
+    until = now + LEASE
+    for attempts, keys in alike.items():
+        mine = Delivery.objects.filter(pk__in_ids=keys, attempts=attempts, state=State.PENDING)
+        mine.update(next_attempt_at=until, wake_at=until)
+
+
 def read_anew(claims: Sequence[Claim]) -> list[Claim]:
     """Those of them that are ours still, with their devices as they are now."""
     mine = {claim.id: claim for claim in claims}

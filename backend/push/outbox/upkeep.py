@@ -32,6 +32,12 @@ def close_late(now: datetime) -> int:
     return waiting.update(state=State.EXPIRED, failure=why)
 
 
+def close_waiting(now: datetime) -> int:
+    """Closes all that waits: after a backup was put back nobody knows what of it was sent since. Returns how many."""
+    waiting = Delivery.objects.filter(state=State.PENDING)
+    return waiting.update(state=State.EXPIRED, failure=LATE, expires_at=now)
+
+
 @transaction.atomic
 def forget(now: datetime) -> int:
     """Removes deliveries older than 60 days. When its device last took one is kept with the device."""

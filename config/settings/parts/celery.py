@@ -8,8 +8,8 @@ from config import env
 PUSH_WAKEUP = env.text("REDIS_URL") != "none"
 CELERY_BROKER_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0") if PUSH_WAKEUP else "memory://"
 PUSH_LEASE_SECONDS = env.number(
-    "PUSH_LEASE_SECONDS", 60
-)  # longer than one chunk takes when every request runs into its time limit
+    "PUSH_LEASE_SECONDS", 12
+)  # renewed while its holder lives; so long waits what somebody held who died
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -20,6 +20,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_QUEUES = [Queue("celery"), Queue("ticks")]
 CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {"reminders.*": {"queue": "ticks"}}
+CELERY_BEAT_SCHEDULER = "backend.core.beat:Scheduler"
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -62,6 +62,8 @@ export function errorFrom(request: Request, response: Response, body: unknown): 
   const more = { retryAfter: Number.isFinite(retryAfter) ? retryAfter : null };
   if (isOurs(body)) {
     const { code, message, fields = {}, detail = {} } = body.error;
+    // The server is there and its database is not: for whoever waits that is no connection (backend/core/views.py).
+    if (code === 'database_away') return new Offline();
     return new ApiError(response.status, code, message, { ...more, fields, detail });
   }
   if (!isAllauthShape(request, response, body)) return new Offline();

@@ -61,6 +61,14 @@ describe('requests', () => {
 });
 
 describe('answers', () => {
+  it('of a server whose database is away are no connection, and of any other part that is away its word', async () => {
+    const said = (code: string): unknown => ({ error: { code, message: 'This is away for a moment.', fields: {}, detail: {} } });
+    answering(503, said('database_away'), { 'Retry-After': '7' });
+    await expect(call('GET', '/api/v1/vault')).rejects.toThrow(Offline);
+    answering(503, said('no_name_free'), { 'Retry-After': '7' });
+    await expect(call('GET', '/api/v1/vault')).rejects.toMatchObject({ status: 503, code: 'no_name_free', retryAfter: 7 });
+  });
+
   it('nothing comes of 204', async () => {
     vi.stubGlobal('fetch', async () => ours(new Response(null, { status: 204 })));
     expect(await call('DELETE', '/api/v1/grants/1')).toBeUndefined();

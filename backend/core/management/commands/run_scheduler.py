@@ -1,4 +1,3 @@
-import logging
 import signal
 import threading
 import time
@@ -9,8 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
 from backend.core import periodic
-
-log = logging.getLogger("attune.core")
+from backend.core.outages import database
 
 
 class Command(BaseCommand):
@@ -51,6 +49,7 @@ class Command(BaseCommand):
         except DatabaseError as error:
             if self.once:
                 raise
-            log.error("The database does not answer (%s); the next round tries again.", type(error).__name__)
+            database.met(error)
             return False
+        database.over()
         return True

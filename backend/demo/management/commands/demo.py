@@ -9,16 +9,17 @@ import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.demo import accounts
 from backend.demo.clients import load
 from backend.demo.people import Client, Clinician
+from backend.privacy.services import erase
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "demo.yaml"
 SHOWN_CLIENTS = 3
+LOADING = "loading"
 
 
 class Command(BaseCommand):
@@ -44,7 +45,11 @@ class Command(BaseCommand):
     def _load(self, document: dict[str, Any], kept: accounts.Kept, path: Path, today: date) -> None:
         practice = document["practice"]
         there = set(User.objects.values_list("username", flat=True))
-        missing = [one for one in document["clients"] if one["username"] not in there]
+        missing = [
+            one
+            for one in document["clients"]
+            if one["username"] not in there or kept[one["username"]].get(LOADING)
+        ]
         two_steps = [practice["administrator"], *document["clinicians"]]
         if not missing and all(kept[one["username"]].get("totp_secret") for one in two_steps):
             return
@@ -56,9 +61,17 @@ class Command(BaseCommand):
             clinicians[one["id"]] = Clinician(device, one["profile"]["timezone"], one["opens_at"])
             _write(path, kept)
         for one in missing:
-            # A client is there whole or not at all, so a run that was cut off can go on.
-            with transaction.atomic():
-                load(Client(one, accounts.client_device(one, kept), clinicians, today))
+            # No transaction around it: while one lasts nobody else writes. Who was half there when a run was cut off
+            # is deleted, and loaded anew.
+            mine = kept[one["username"]]
+            half = User.objects.filter(username=one["username"]).first()
+            if half:
+                erase(half.pk)
+            mine[LOADING] = "yes"
+            _write(path, kept)
+            load(Client(one, accounts.client_device(one, kept), clinicians, today))
+            del mine[LOADING]
+            _write(path, kept)
 
     def _show(self, document: dict[str, Any], kept: accounts.Kept, path: Path) -> None:
         shown = {**document, "clients": document["clients"][:SHOWN_CLIENTS]}

@@ -1,0 +1,2 @@
+class Failed(Exception):
+    """Its text is the one sentence that an operator reads."""
