@@ -48,7 +48,7 @@ describe.each([
 
 test('many shares leave what stands below them within reach, and each can be taken back', async () => {
   await loadAspects('sharing');
-  const shared = (count: number): HTMLElement => {
+  const shared = (count: number): Element => {
     cleanup();
     const grants = Array.from({ length: count }, (_, number) => ({ id: `g${number}`, care_link: 'l', kind: 'repairs', entry: `e${number}`, level: 'full', from_at: '2026-01-06T09:00:00Z', until: '2026-04-06T00:00:00Z', state: 'live', opened_at: null }) as unknown as Grant);
     return render(<LinkCard link={LINK} grants={grants} changed={vi.fn()} />).container;
