@@ -41,6 +41,7 @@ export async function atSession(state: SessionState): Promise<void> {
 
 async function followLanguage(): Promise<void> {
   const before = language.peek();
-  await (await import('../session/own-language')).followAccount();
+  const [{ followAccount }, { place }] = await Promise.all([import('../session/own-language'), import('../library/country')]);
+  await followAccount(place);
   if (language.peek() !== before) forgetTrail(); // its labels were said in the other one
 }

@@ -31,6 +31,14 @@ export function setCountry(code: string): void {
   else onThisBrowser.set(KEPT, code);
 }
 
+/** As `followAccount` asks for it: a code that this app knows nothing of is left alone. */
+export const place = {
+  isChosen: (): boolean => country.peek() !== '',
+  follow: (code: string): void => {
+    if (COUNTRIES.includes(code)) setCountry(code);
+  },
+};
+
 /** A country's name in the language on the screen. */
 export function countryName(code: string): string {
   return ofTheApp(new Intl.DisplayNames(language.value, { type: 'region' }).of(code) ?? code);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ours } from '../api/testing/ours';
 import { language, loadCatalogues } from '../i18n';
 import { changeLanguage } from '../i18n/change-language';
-import { country, setCountry } from '../library/country';
+import { country, place, setCountry } from '../library/country';
 import { onThisBrowser } from '../vault/web-storage';
 import { chooseOwnLanguage, followAccount } from './own-language';
 
@@ -37,32 +37,32 @@ test('promise 32: a choice is told to the account, and where that failed, at a l
   await chooseOwnLanguage('es');
   expect([language.value, account]).toEqual(['es', 'en']);
   online = true;
-  await followAccount();
+  await followAccount(place);
   expect([language.value, account]).toEqual(['es', 'es']);
   account = 'en'; // chosen on another device since
-  await followAccount();
+  await followAccount(place);
   expect([language.value, account]).toEqual(['es', 'en']);
 });
 
 test('promise 32: a device on which nothing was chosen follows each time', async () => {
   account = 'es-MX';
-  await followAccount();
+  await followAccount(place);
   expect(language.value).toBe('es');
   account = 'en-GB';
-  await followAccount();
+  await followAccount(place);
   expect(language.value).toBe('en');
 });
 
 test('help is that of the country which was chosen on another device, unless one was chosen here', async () => {
   lives = 'GB';
-  await followAccount();
+  await followAccount(place);
   expect(country.value).toBe('GB');
   await changeLanguage('es');
   setCountry('IE');
-  await followAccount();
+  await followAccount(place);
   expect(country.value).toBe('IE');
   setCountry('');
   lives = 'XX'; // of which this app knows nothing
-  await followAccount();
+  await followAccount(place);
   expect(country.value).toBe('');
 });

@@ -1,6 +1,5 @@
 import { call } from '../api/transport';
 import { changeLanguage, isChosenHere } from '../i18n/change-language';
-import { COUNTRIES, country, setCountry } from '../library/country';
 import { onThisBrowser } from '../vault/web-storage';
 
 // What was chosen here and the account does not know yet: without a connection it is told at a later opening.
@@ -15,15 +14,18 @@ export async function chooseOwnLanguage(tag: string): Promise<void> {
   await tellAccount().catch(() => undefined);
 }
 
+/** The country whose help is shown: whether one was chosen on this device, and how that of the account is taken up. */
+export type Place = { readonly isChosen: () => boolean; readonly follow: (country: string) => void };
+
 /**
  * Where nothing was chosen on this device, the app speaks what the person chose on another, and shows the help of the
  * country that they chose there.
  */
-export async function followAccount(): Promise<void> {
+export async function followAccount(place: Place): Promise<void> {
   await tellAccount();
-  if (isChosenHere() && country.peek() !== '') return;
-  const { locale, country: chosen } = await call<{ readonly locale: string; readonly country: string }>('GET', '/api/v1/profile');
-  if (country.peek() === '' && COUNTRIES.includes(chosen)) setCountry(chosen);
+  if (isChosenHere() && place.isChosen()) return;
+  const { locale, country } = await call<{ readonly locale: string; readonly country: string }>('GET', '/api/v1/profile');
+  if (!place.isChosen()) place.follow(country);
   if (!isChosenHere()) await changeLanguage(locale, 'followed');
 }
 
