@@ -2,8 +2,9 @@
 
 import io
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
@@ -60,15 +61,26 @@ def copy(source: Path, target: Path) -> None:
 
 Answer = tuple[str, str, bytes]
 _API = ("/api/", "/_allauth/")
+# Of which device a request is, for a way that fails for one of them alone.
+DEVICE = "device"
+# What stands between a device and the server. The last: the server took it, and its answer comes half.
+FAULTS: dict[str, Answer | None] = {
+    "bad_gateway": ("502 Bad Gateway", "text/html", b"<html><title>502 Bad Gateway</title></html>"),
+    "captive_page": ("200 OK", "text/html", b"<html><form>Your room number</form></html>"),
+    "replaced": ("404 Not Found", "text/plain", b"404 page not found"),
+    "not_ours": ("409 Conflict", "application/json", b'{"error": "conflict"}'),
+    "answer_lost": None,
+}
 
 
 class Site(LiveServer):
     """The running server. `url` has no slash at its end. A proxy that stands before it gives `answers_instead`, where
-    that is set, to whatever is asked of the API.
+    that is set, to whatever is asked of the API; `faults` names what stands before one device alone.
     """
 
     def __init__(self) -> None:
         self.answers_instead: Answer | None = None
+        self.faults: dict[str, str] = {}
         super().__init__("localhost", start=False)
         # No static handler of Django's own: WhiteNoise serves the files with the strict headers, as it does in
         # production.
@@ -81,14 +93,39 @@ class Site(LiveServer):
 
     def _in_between(self, application: Any) -> Any:
         def answer(environ: dict[str, Any], start_response: Any) -> Any:
-            instead = self.answers_instead
-            if instead is None or not environ["PATH_INFO"].startswith(_API):
+            if not environ["PATH_INFO"].startswith(_API):
+                return application(environ, start_response)
+            instead, fault = self.answers_instead, self._fault(environ)
+            if instead is None and fault:
+                instead = FAULTS[fault]
+                if instead is None:
+                    return _half(application(environ, _without_length(start_response)))
+            if instead is None:
                 return application(environ, start_response)
             status, kind, body = instead
             start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
             return [body]
 
         return answer
+
+    def _fault(self, environ: dict[str, Any]) -> str | None:
+        device = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(DEVICE) if self.faults else None
+        return self.faults.get(device.value) if device else None
+
+
+def _without_length(start_response: Any) -> Any:
+    def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+        return start_response(status, [one for one in headers if one[0].lower() != "content-length"], *more)
+
+    return start
+
+
+def _half(answer: Any) -> Iterable[bytes]:
+    """What comes of an answer when the way breaks under it."""
+    whole = b"".join(answer)
+    if hasattr(answer, "close"):
+        answer.close()
+    yield whole[: len(whole) // 2]
 
 
 def require_built_client() -> None:

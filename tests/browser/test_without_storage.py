@@ -9,13 +9,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Dialog, Page, Playwright, expect
 
 from backend.moments.models import Moment
-from tests.browser import chromium as chromium_
 from tests.browser import firefox as firefox_
 from tests.browser.conftest import PageAt, require
 from tests.browser.guard import Guard
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up, sign_up_in_firefox
 from tests.browser.site import Site
 from tests.browser.steps import CONTROLLED, button, heading, saved
+from tests.browser.storeless import storeless
 from tests.browser.test_moments import waited_for
 
 WHAT = "The bus driver waited for me."
@@ -28,22 +28,8 @@ EXIT = "document.querySelector('nav a[href^=\"https:\"]').click()"
 def storeless_chromium(
     playwright: Playwright, live_server: Site, guard: Guard, tmp_path: Path
 ) -> Iterator[BrowserContext]:
-    program = chromium_.binary()
-    require(program, "Chromium")
-    (tmp_path / "Default").mkdir()
-    (tmp_path / "Default" / "IndexedDB").touch()
-    context = playwright.chromium.launch_persistent_context(
-        tmp_path,
-        executable_path=program,
-        args=chromium_.ARGUMENTS,
-        viewport=chromium_.SIZES["phone"],
-        base_url=live_server.url,
-        locale="en-GB",
-        service_workers="block",
-    )
-    guard.watch(context)
-    yield context
-    context.close()
+    with storeless(playwright, live_server, guard, tmp_path) as context:
+        yield context
 
 
 def asks_before_leaving(page: Page) -> bool:
