@@ -53,8 +53,8 @@ format: python ## put the Python code into its one format
 	@$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: client ## measure what has a budget
-	@$(PY) -m pytest -n 0 -s -m bench || { status=$$?; [ $$status -eq 5 ] || exit $$status; echo "There is nothing to measure yet."; }
+bench: client ## measure what has a budget (BENCH=tests/performance/test_cost.py for some)
+	@$(PY) -m pytest -n 0 -s -m bench $(BENCH) || { status=$$?; [ $$status -eq 5 ] || exit $$status; echo "There is nothing to measure yet."; }
 
 promises: packages ## which test holds which promise (RESULTS=1 runs them too)
 	@$(PY) -m config.tools.promises $(if $(RESULTS),--run)

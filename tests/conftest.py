@@ -147,6 +147,16 @@ def migrated_copy(
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _nothing_waits_for_the_disk() -> Iterator[None]:
+    """Nothing that a test keeps outlives a crash of the machine, and a key share for each person of each test does wait
+    for it. That it does, tests/privacy/test_key_shares.py says.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _watched() -> Iterator[None]:
     with outgoing.watched():
         yield

@@ -272,7 +272,27 @@ def costs(repetitions: int) -> dict[str, Any]:
             found[name].append(time.process_time() - began)
             if name == "ledger":
                 count = done
-    return {name: taken[1:] for name, taken in found.items()}
+    return {name: taken[1:] for name, taken in found.items()} | {"statements": [_statements_of_a_batch()]}
+
+
+def _statements_of_a_batch() -> int:
+    """How many a full batch takes, from its claim to its record."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from backend.push import pipeline
+    from backend.push.models import Delivery
+    from backend.reminders import dispatch
+    from tests.clock import FrozenClock
+
+    make_due(-1)
+    clock = FrozenClock(datetime.now(UTC))  # no matter how long a slow machine takes for it
+    dispatch.dispatch_due(clock.now(), wake=False)
+    ids = list(Delivery.objects.values_list("pk", flat=True)[: pipeline.BATCH])
+    Delivery.objects.exclude(pk__in_ids=ids)._raw_delete("default")
+    with CaptureQueriesContext(connection) as asked:
+        pipeline.send(ids, clock=clock)
+    return len(asked)
 
 
 def two_claimers(most: int) -> dict[str, Any]:

@@ -12,10 +12,32 @@ from django.db import connection
 from backend.accounts import data_keys
 from backend.accounts.models import DataKey, Vault
 from backend.core import key_shares
+from backend.core.ids import new_id
 from backend.core.keyring import CannotOpen, keyring
 from tests.contracts.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(15)]
+
+
+def test_a_share_and_its_end_are_on_the_disk_before_anything_else_happens(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.KEY_SHARES_DIR = tmp_path
+    flushed: list[tuple[Path, bytes]] = []
+
+    def fsync(descriptor: int) -> None:
+        path = Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+        flushed.append((path, path.read_bytes() if path.is_file() else b""))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    owner, shares, marks = new_id(), tmp_path / "shares", tmp_path / "erased"
+    share = key_shares.make(owner)
+    assert [(path.parent, content) for path, content in flushed] == [(shares, share), (tmp_path, b"")]
+    assert flushed[1][0] == shares  # the name, too
+    flushed.clear()
+    key_shares.destroy(owner)
+    assert [path.parent for path, _ in flushed] == [marks, tmp_path, shares]
+    assert flushed[2][1] == bytes(len(share))
 
 
 def test_a_share_is_one_for_its_owner_private_and_gone_for_good(
