@@ -28,7 +28,8 @@ export async function atSession(state: SessionState): Promise<void> {
   }
   if (checked || state !== 'open') return;
   checked = true;
-  void letGoOfOthers().then(followLanguage).catch(() => undefined); // where its texts don't come they are asked for at the next opening
+  // Where the texts of a language don't come, they are asked for at the next opening.
+  void letGoOfOthers().then(followLanguage).catch(() => undefined);
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();

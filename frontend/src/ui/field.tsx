@@ -38,6 +38,7 @@ export type FieldProps = Described & Bounded & {
   onBlur?: () => void;
   /** The id of the form that it belongs to; "" for none. Without it that is the one around it. */
   form?: string;
+  enterkeyhint?: 'go';
   onKeyDown?: (event: KeyboardEvent) => void;
   /** A small button beside the field, such as "Show". */
   act?: ComponentChildren;

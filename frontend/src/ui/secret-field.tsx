@@ -18,10 +18,11 @@ export type SecretFieldProps = Pick<FieldProps, 'label' | 'hint' | 'error' | 'va
  */
 const ALONE = {
   form: '',
+  enterkeyhint: 'go', // a phone says it only in a form
   onKeyDown: ({ key, target }: KeyboardEvent): void => {
     if (key === 'Enter') (target as Element).closest('form')?.requestSubmit();
   },
-};
+} as const;
 
 /** Something secret to type: hidden from somebody looking over a shoulder until the person asks to see it. */
 export function SecretField({ autocomplete, withName = false, ...props }: SecretFieldProps): JSX.Element {

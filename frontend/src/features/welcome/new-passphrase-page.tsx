@@ -7,7 +7,7 @@ import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, LinkButton, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, forgetAnswers } from './answers';
+import { forgetAnswers, isPrivate } from './answers';
 
 /** New words after a code was taken. When that was too long ago, the way leads back to another code. */
 export function NewPassphrasePage(): JSX.Element {
@@ -22,7 +22,7 @@ export function NewPassphrasePage(): JSX.Element {
     if (tooShort) return;
     act.run(
       async () => {
-        await recoverByEmail({ newPassphrase: passphrase, privateDevice: answers.privateDevice.value ?? false });
+        await recoverByEmail({ newPassphrase: passphrase, privateDevice: isPrivate() });
         forgetAnswers();
       },
       (error) => {

@@ -7,7 +7,7 @@ import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, forgetAnswers, isPrivate, ofTheName } from './answers';
+import { forgetAnswers, isPrivate, ofTheName } from './answers';
 
 /** The way back in for somebody who has the card and lost the words. */
 export function RecoverPage(): JSX.Element {
@@ -24,7 +24,7 @@ export function RecoverPage(): JSX.Element {
     if (tooShort) return;
     act.run(
       async () => {
-        const privateDevice = answers.privateDevice.value ?? false;
+        const privateDevice = isPrivate();
         await recoverWithCard({ username: username.trim(), card, newPassphrase: passphrase, privateDevice });
         forgetAnswers();
       },

@@ -7,7 +7,7 @@ import { useAct } from '../../ui/use-act';
 import { useLoaded } from '../../ui/use-loaded';
 import { Button, ErrorCallout, Field, LinkButton, Callout, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, forgetAnswers, isPrivate, ofTheName } from './answers';
+import { forgetAnswers, isPrivate, ofTheName } from './answers';
 
 /**
  * Name and words, or a passkey. Where they lead afterwards is the shell's business: it draws the page that was
@@ -25,7 +25,7 @@ export function SignInPage(): JSX.Element {
     act.run(
       async () => {
         const { signIn } = await import('../../session/sign-in'); // not in the first screen's script
-        await signIn({ username: username.trim(), passphrase, privateDevice: answers.privateDevice.value ?? false });
+        await signIn({ username: username.trim(), passphrase, privateDevice: isPrivate() });
         forgetAnswers();
       },
       (error) => (error instanceof ApiError && error.status === 400 ? t('welcome.sign_in_wrong') : null),
@@ -51,7 +51,7 @@ export function SignInPage(): JSX.Element {
           {act.busy ? t('welcome.signing_in') : t('welcome.sign_in')}
         </Button>
       </form>
-      {passkey && <passkey.ByPasskey privateDevice={answers.privateDevice.value ?? false} onOpen={forgetAnswers} />}
+      {passkey && <passkey.ByPasskey privateDevice={isPrivate()} onOpen={forgetAnswers} />}
       <div>
         <LinkButton variant="plain" small href="/welcome/recover">
           {t('welcome.lost_words')}

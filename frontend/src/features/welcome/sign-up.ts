@@ -3,7 +3,7 @@ import { completeSignUp, prepareSignUp, renewKeys } from '../../session/sign-up'
 import { language } from '../../i18n';
 import { deviceZone } from '../../i18n/zone';
 import { country } from '../../library/country';
-import { answers, forgetAnswers } from './answers';
+import { answers, forgetAnswers, isPrivate } from './answers';
 import { asSent, problemWith } from './username';
 
 /** Makes the keys on this device. Gives the card to be typed back where only the person holds the key, else null. */
@@ -13,7 +13,7 @@ export async function makeKeys(): Promise<string | null> {
     passphrase: answers.passphrase.value,
     // A clinician's keys are theirs alone: whoever runs the app must not read what clients share.
     custody: answers.link.value ? 'own' : answers.custody.value,
-    privateDevice: answers.privateDevice.value ?? false,
+    privateDevice: isPrivate(),
     country: country.value,
     timezone: deviceZone(),
     locale: language.value,
