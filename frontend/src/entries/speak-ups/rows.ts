@@ -1,6 +1,5 @@
 import { t } from '../../i18n';
 import type { Content } from './speak-up';
-import { BETWEEN } from './titles';
 
 export type Row = { readonly title: string; readonly text: string };
 
@@ -8,11 +7,11 @@ export type Row = { readonly title: string; readonly text: string };
 export function rowsOf({ answers, words }: Content): readonly Row[] {
   const { what, how_strong, hopes, bringing, reply_is_fine } = answers;
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [t('speakup.what_row'), what?.map((one) => t.of('speakup.what', one)).join(BETWEEN)],
+    [t('speakup.what_row'), what?.map((one) => t.of('speakup.what', one)).join(' · ')],
     [t('speakup.happened_row'), words.happened],
     [t('speakup.strong_row'), typeof how_strong === 'number' ? t.of('speakup.strong', nearest(how_strong)) : ''],
     [t('speakup.fear_row'), words.fear],
-    [t('speakup.hope_row'), hopes?.map((one) => t.of('speakup.hope', one)).join(BETWEEN)],
+    [t('speakup.hope_row'), hopes?.map((one) => t.of('speakup.hope', one)).join(' · ')],
     [t('speakup.hope_words_row'), words.hope],
     [t('speakup.bring_row'), bringing ? t.of('speakup.bringing', bringing) : ''],
     [t('speakup.reply_row'), typeof reply_is_fine === 'boolean' ? t(reply_is_fine ? 'speakup.reply_yes' : 'speakup.reply_no') : ''],

@@ -23,7 +23,7 @@ export function ClientMore({ one, scopes, name, changed }: Props): JSX.Element {
       <ByItself scopes={scopes} />
       <section class="stack stack--tight">
         <h2 class="clinic-label">{t('clinic.told_title')}</h2>
-        <p class="small">{t('clinic.told', { name, day: dayInWords(one.linked_on) })}</p>
+        <p class="small">{t('clinic.told', { day: dayInWords(one.linked_on) })}</p>
       </section>
       <Audit careLink={one.care_link} />
       <HandingOver one={one} name={name} />

@@ -25,6 +25,9 @@ export type ReplyTo = {
   readonly wanted: boolean;
 };
 
+/** `first`: what it replies to stands under no heading but its own. */
+type Props = ReplyTo & { readonly first?: boolean | undefined };
+
 /** What is being written, while the page is open: nothing of a client is stored here. */
 const begun = new Map<string, ReplyContent>();
 onForget(() => begun.clear());
@@ -44,18 +47,19 @@ function noneYet(error: unknown): null {
 }
 
 /** A clinician's one reply, on the page of what it replies to. Where none was asked for, it says so and no more. */
-export function ReplyComposer(given: ReplyTo): JSX.Element {
+export function ReplyComposer(given: Props): JSX.Element {
   if (!given.wanted) return <p class="quiet">{t('replying.not_wanted')}</p>;
   return <Wanted {...given} />;
 }
 
-function Wanted(given: ReplyTo): JSX.Element | null {
+function Wanted(given: Props): JSX.Element | null {
   const { data, again } = useFetched(() => fetchKnown(given), given.grant);
   if (!data) return null;
   return <Composer key={data.sent?.id ?? ''} {...given} known={data} sent={again} />;
 }
 
-function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; readonly sent: () => void }): JSX.Element {
+function Composer({ known, sent, first, ...given }: Props & { readonly known: Known; readonly sent: () => void }): JSX.Element {
+  const Heading = first ? 'h3' : 'h4';
   const [content, setContent] = useState<ReplyContent>(begun.get(given.grant) ?? known.content);
   const [wanted, setWanted] = useState<ReplyPart | null>(null);
   const act = useAct();
@@ -84,9 +88,9 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
   return (
     <section class="stack reply-composer" aria-labelledby={`reply-${given.grant}`}>
       <div class="stack stack--tight">
-        <h4 id={`reply-${given.grant}`} class="clinic-label">
+        <Heading id={`reply-${given.grant}`} class="clinic-label">
           {t('replying.title')}
-        </h4>
+        </Heading>
         <p>{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
         <BeforeReplying />
       </div>

@@ -16,7 +16,7 @@ import { titleOf } from './titles';
 import type { ClientCase, SharedItem } from './api';
 import { Glance } from './glance';
 import { open, opened, type Opened, putAway } from './opened';
-import type { ReplyTo } from './reply-composer';
+import type { ReplyComposer, ReplyTo } from './reply-composer';
 
 type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly dated: boolean; readonly first?: boolean; readonly changed: () => void };
 
@@ -72,7 +72,7 @@ export function SharedRow({ one, item, dated, first, changed }: Props): JSX.Elem
         {here && (
           <>
             <Content {...here} />
-            {sharingOf(item.kind)?.takesReply && <Composer {...replyTo(one, item, here.content)} />}
+            {sharingOf(item.kind)?.takesReply && <Composer {...replyTo(one, item, here.content)} first={first} />}
           </>
         )}
       </div>
@@ -108,7 +108,7 @@ function replyTo({ introduction }: ClientCase, { grant, about }: SharedItem, { a
 }
 
 /** Fetched where something was opened that takes a reply. */
-function Composer(to: ReplyTo): JSX.Element | null {
+function Composer(to: Parameters<typeof ReplyComposer>[0]): JSX.Element | null {
   const part = useLoaded(async () => (await Promise.all([import('./reply-composer'), loadCatalogues('replying', 'speakup')]))[0]);
   return part && <part.ReplyComposer {...to} />;
 }

@@ -59,9 +59,11 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
       <div class="sheet-acts">
         {fresh.length > 0 && (
           <div class="stack stack--tight">
-            <Button variant="main" small busy={act.busy} onClick={openAll}>
-              {t('clinic.open_new')}
-            </Button>
+            <div>
+              <Button variant="main" small busy={act.busy} onClick={openAll}>
+                {t('clinic.open_new')}
+              </Button>
+            </div>
             <p class="quiet small">{t('clinic.opening_is_reading')}</p>
           </div>
         )}
