@@ -27,7 +27,7 @@ ANSWERS_OF: dict[str, frozenset[str]] = {
 
 TEXTS = (
     "hurts", "others", "kindness",
-    "part_own", "sounds", "tries", "worries", "needs", "wise", "heard",
+    "part_own", "sounds", "with_whom", "tries", "worries", "needs", "good_at", "wise", "another_says", "heard",
     "rule", "whose_own", "protected", "kinder",
     "ways_own", "comes_up", "once", "to_it",
 )  # fmt: skip

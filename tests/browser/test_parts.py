@@ -42,6 +42,8 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     step(page, "sounds")
     expect(page.get_by_role("link", name=message("shell.heavy"))).to_be_visible()
     write(page, "Loud and quick.")
+    write(page, "At work, with the eldest.", "reflections.with_whom")
+    judge(page, axe)
     go_on(page)
     step(page, "tries")
     expect(page.get_by_text(message("reflections.tries_harsh_critic"))).to_be_visible()
@@ -52,9 +54,11 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     button(page, "reflections.skip")
     step(page, "needs")
     write(page, "A rest.")
+    write(page, "Seeing what is missing.", "reflections.good_at")
     go_on(page)
     step(page, "wise")
     write(page, "You can put it down for today.")
+    write(page, "The tender one says: you are loud.", "reflections.another_says")
     go_on(page)
     step(page, "thanks")
     choose(page, "thanks_yes")
@@ -64,6 +68,9 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
         message("reflections.part_harsh_critic"),
         "Loud and quick.",
         "You can put it down for today.",
+        "At work, with the eldest.",
+        "Seeing what is missing.",
+        "The tender one says: you are loud.",
     ):
         expect(page.get_by_text(said, exact=True)).to_be_visible()
     expect(page.get_by_text(message("reflections.worries_title"))).to_have_count(0)

@@ -3875,7 +3875,7 @@ export interface components {
         /** @enum {string} */
         ReflectionStatus: "draft" | "kept";
         /** @enum {string} */
-        ReflectionTexts: "hurts" | "others" | "kindness" | "part_own" | "sounds" | "tries" | "worries" | "needs" | "wise" | "heard" | "rule" | "whose_own" | "protected" | "kinder" | "ways_own" | "comes_up" | "once" | "to_it";
+        ReflectionTexts: "hurts" | "others" | "kindness" | "part_own" | "sounds" | "with_whom" | "tries" | "worries" | "needs" | "good_at" | "wise" | "another_says" | "heard" | "rule" | "whose_own" | "protected" | "kinder" | "ways_own" | "comes_up" | "once" | "to_it";
         /** @enum {string} */
         Relation: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other";
         Reminder: {

@@ -18,20 +18,20 @@ import { freshApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
 import { type Asks, loadEveryCatalogue, screens } from './testing/screens';
 
-const ABOUT: typeof ON_SCREENS = { ...ON_SCREENS, ...Object.fromEntries(Object.entries(ABOUT_THEMES).map(([theme, piece]) => [`cards.${theme}`, piece])) };
+const ABOUT: typeof ON_SCREENS = { ...ON_SCREENS, ...Object.fromEntries(Object.entries(ABOUT_THEMES).map(([theme, piece]) => [`cards/${theme}`, piece])) };
 
 // Every screen that may lead to a piece, by its name in the table: the steps of each walk, and the other pages.
 const OF: Readonly<Record<string, string>> = { repairs: 'practice', reflections: 'reflections', 'speak-ups': 'speakup', people: 'people' };
 const LED: ReadonlyMap<string, Asks> = new Map([
   ...screens.flatMap(([name, asks]): [string, Asks][] => {
     const [kind = '', screen] = name.split('/');
-    const named = name === 'kind-moments' ? 'moments.write' : OF[kind] && screen && `${OF[kind]}.${screen}`;
+    const named = name === 'kind-moments' ? 'moments/write' : OF[kind] && screen && `${OF[kind]}/${screen}`;
     return named ? [[named, asks]] : [];
   }),
-  ...REFLECTION_FORM.map((form): [string, Asks] => [`reflections.${form}`, () => <IntroPage form={form} />]),
-  ['letters.list', () => <Letters />],
-  ['steps.list', () => <Steps />],
-  ...FAMILIES['cards.theme'].map((theme): [string, Asks] => [`cards.${theme}`, () => <ThemePage theme={theme} />]),
+  ...REFLECTION_FORM.map((form): [string, Asks] => [`reflections/${form}`, () => <IntroPage form={form} />]),
+  ['letters/list', () => <Letters />],
+  ['steps/list', () => <Steps />],
+  ...FAMILIES['cards.theme'].map((theme): [string, Asks] => [`cards/${theme}`, () => <ThemePage theme={theme} />]),
 ]);
 
 beforeEach(async () => {

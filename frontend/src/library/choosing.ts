@@ -1,9 +1,11 @@
 // Which affirmation comes, from the deck, this device's memory and what was answered. Apart from what is shown, so that
 // the first screen goes without.
 
-import { entries, type OpenEntry } from '../store';
+import { drafts, entries, type OpenEntry } from '../store';
 import { dayKey } from '../i18n/calendar';
 import { deckOf, drawn, drawnInstead, type Lately, withShown } from './deck';
+import { shownOn } from '../sw/pool';
+import { LATELY, shownLately } from './lately';
 import { findText, type Library, library } from './texts';
 
 type Responses = readonly OpenEntry<'card-responses'>[];
@@ -17,24 +19,44 @@ export function dayCard(day: string, from: Library, cards: readonly OpenEntry<'c
   return drawn(day, deckOf(from, cards, responses), lately)?.id ?? null;
 }
 
+/** The same with what this device has and remembers, notes among it. */
+export async function cardNow(day: string): Promise<string | null> {
+  await noted();
+  const known = library.peek();
+  return known && dayCard(day, known, entries.of('cards').peek(), entries.of('card-responses').peek(), shownLately());
+}
+
 /** Whether something stung on this day: nothing more comes of itself before the next. */
 export function stungOn(day: string, responses: Responses): boolean {
   return responses.some(({ columns, created_at }) => columns.response === 'stung' && dayKey(created_at) === day);
 }
 
 /** One that was not there today; where all were, one that is not there `now`. Null where there is no other. */
-export function instead(day: string, now: string | null, lately: Lately): string | null {
+export function instead(day: string, now: string | null): string | null {
   const known = library.peek();
   if (!known) return null;
+  const lately = shownLately();
   const deck = deckOf(known, entries.of('cards').peek(), entries.of('card-responses').peek());
   const here = now === null ? [] : [thoughtOf(now)];
   const seen = Object.keys(lately).filter((one) => lately[one] === day);
   return (drawnInstead(day, deck, [...seen, ...here], lately) ?? drawnInstead(day, deck, here, lately))?.id ?? null;
 }
 
-/** `lately` once a text was shown. */
-export function lastShown(lately: Lately, id: string, day: string): Lately {
-  return withShown(lately, thoughtOf(id), day);
+/** Remembers on this device that a text was shown. */
+export function remember(id: string, day: string): Promise<void> {
+  return drafts.set(LATELY, withShown(shownLately(), thoughtOf(id), day));
+}
+
+/** Takes in what notes showed on this device: it came by itself, like what was shown here. */
+export async function noted(): Promise<void> {
+  const notes = Object.entries(await shownOn('affirmation').catch(() => ({})));
+  const before = shownLately();
+  const lately = { ...before };
+  for (const [id, day] of notes) {
+    const thought = thoughtOf(id);
+    if (day > (lately[thought] ?? '')) lately[thought] = day;
+  }
+  if (notes.some(([id]) => lately[thoughtOf(id)] !== before[thoughtOf(id)])) await drafts.set(LATELY, lately).catch(() => undefined); // locked meanwhile
 }
 
 function thoughtOf(id: string): string {

@@ -64,7 +64,12 @@ export function answering(names: readonly string[], library: Library, responses:
   });
 }
 
-/** Another one than those in `not`, because the person asks for it or a second note of the day needs one. */
+/** Another one than those in `not`, for a second note of the day; null where all others were there within two weeks. */
+export function drawnBeside(day: string, deck: Deck, not: readonly string[], lately: Lately = {}): Drawn | null {
+  return allInOrder(dayNumber(day), deck).filter(({ thought }) => !not.includes(thought)).find(hasRested(day, lately)) ?? null;
+}
+
+/** Another one than those in `not`, because the person asks for it. */
 export function drawnInstead(day: string, deck: Deck, not: readonly string[], lately: Lately = {}): Drawn | null {
   const others = allInOrder(dayNumber(day), deck).filter(({ thought }) => !not.includes(thought));
   const longestAgo = others.toSorted((a, b) => (lately[a.thought] ?? '').localeCompare(lately[b.thought] ?? ''));

@@ -3,7 +3,6 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Columns, drafts, entries } from '../store';
 import { onForget } from '../vault/forget';
 import { barredTexts, putsAway, rests } from './card-status';
-import type { Lately } from './deck';
 import { findText, library, ownOf } from './texts';
 
 type Response = Columns<'card-responses'>['response'];
@@ -11,7 +10,6 @@ type Response = Columns<'card-responses'>['response'];
 type Kept = { readonly day: string; readonly id: string | null; readonly asked?: boolean };
 
 const NAME = 'today/shown';
-const LATELY = 'today/lately';
 const current = signal<string | null | undefined>(undefined);
 let today = '';
 
@@ -28,10 +26,9 @@ export async function showToday(day: string): Promise<void> {
     return;
   }
   const before = current.peek();
-  const { dayCard } = await import('./choosing');
-  const known = library.peek();
-  if (!known || today !== day || current.peek() !== before) return; // something else was chosen in the meantime
-  show(dayCard(day, known, entries.of('cards').peek(), entries.of('card-responses').peek(), shownLately()));
+  const id = await (await import('./choosing')).cardNow(day);
+  if (today !== day || current.peek() !== before) return; // something else was chosen in the meantime
+  show(id);
 }
 
 /**
@@ -64,7 +61,7 @@ export function ask(id: string, day: string): void {
 
 /** Another one, because the person asks for it; nothing changes where there is none. */
 export async function another(day: string): Promise<void> {
-  const next = (await import('./choosing')).instead(day, current.peek() ?? null, shownLately());
+  const next = (await import('./choosing')).instead(day, current.peek() ?? null);
   if (next) ask(next, day);
 }
 
@@ -73,13 +70,8 @@ function stand(kept: Kept): void {
   void drafts.set(NAME, kept);
   const { id } = kept;
   if (id === null) return;
-  const remember = async (): Promise<void> => drafts.set(LATELY, (await import('./choosing')).lastShown(shownLately(), id, kept.day));
+  const remember = async (): Promise<void> => (await import('./choosing')).remember(id, kept.day);
   remember().catch(() => undefined); // locked in the meantime: the next one is remembered
-}
-
-/** When each thought last came on this device. */
-export function shownLately(): Lately {
-  return drafts.get<Lately>(LATELY) ?? {};
 }
 
 /** Records an answer to a text: on the device at once, everywhere when there is a connection. */
@@ -100,7 +92,7 @@ export async function bar(id: string, response: 'stung' | 'never'): Promise<void
   if (!here) return;
   show(null);
   if (response === 'stung') return;
-  const next = (await import('./choosing')).instead(today, id, shownLately());
+  const next = (await import('./choosing')).instead(today, id);
   if (current.peek() === null) show(next);
 }
 

@@ -15,10 +15,13 @@ export type Pool = { readonly cursor: number; readonly texts: Readonly<Record<st
 export type WordsHint = { readonly content: string; readonly since: number };
 
 export type Shown = { readonly token: string; readonly id: string };
-type LastShown = Readonly<Record<string, Shown>>;
+/** When each text was shown of late, by its id: what came in a note does not come again soon on Today. */
+type Days = Readonly<Record<string, string>>;
+type LastShown = Readonly<Record<string, Shown & { readonly days?: Days }>>;
 
 const POOL = 'attune/v1/note-pool';
 const LAST = 'attune/v1/note-last';
+const REMEMBERED_MS = 16 * 24 * 60 * 60 * 1000; // a little longer than nothing may come again
 
 /** Keeps the pool, sealed under a key made for this alone that can't be read out. Takes the place of the one before. */
 export async function keepPool(pool: Pool, still: () => boolean = () => true): Promise<void> {
@@ -50,9 +53,10 @@ export async function wordsFor(token: string, { content, since }: WordsHint): Pr
   const pool = await openJson<Pool>(kept.box, kept.key, POOL);
   if (pool.cursor < since) return null;
   const last = await lastShown(kept);
-  const chosen = choose((pool.texts[content] ?? []).filter(isFor(dayOf(new Date()))), token, last[content]);
+  const day = dayOf(new Date());
+  const chosen = choose((pool.texts[content] ?? []).filter(isFor(day)), token, last[content]);
   if (!chosen) return null;
-  const now: LastShown = { ...last, [content]: { token, id: chosen.id } };
+  const now: LastShown = { ...last, [content]: { token, id: chosen.id, days: { ...ofLate(last[content]?.days), [chosen.id]: day } } };
   await putPool({ ...kept, last: await sealJson(now, kept.key, LAST) });
   return chosen.text;
 }
@@ -67,15 +71,26 @@ export async function shownFor(token: string, content: string): Promise<string |
   return shown && shown.token === token ? shown.id : null;
 }
 
+/** When each text of this content was shown on this device of late, by its id. */
+export async function shownOn(content: string): Promise<Days> {
+  const kept = await readPool();
+  return (kept && (await lastShown(kept))[content]?.days) ?? {};
+}
+
+function ofLate(days: Days = {}): Days {
+  const since = dayOf(new Date(Date.now() - REMEMBERED_MS));
+  return Object.fromEntries(Object.entries(days).filter(([, day]) => day >= since));
+}
+
 async function lastShown({ key, last }: KeptPool): Promise<LastShown> {
   return last === null ? {} : openJson<LastShown>(last, key, LAST).catch(() => ({}));
 }
 
-function choose(texts: readonly PoolText[], token: string, last: Shown | undefined): PoolText | undefined {
+function choose(texts: readonly PoolText[], token: string, last: LastShown[string] | undefined): PoolText | undefined {
   if (last?.token === token) return texts.find(({ id }) => id === last.id);
   const others = texts.filter(({ id }) => id !== last?.id);
+  if (texts[0]?.day) return others.find(({ id }) => last?.days?.[id] !== texts[0]?.day); // the day has an order of its own, and shows none twice
   const from = others.length > 0 ? others : texts;
-  if (from[0]?.day) return from[0]; // the day has an order of its own
   return from[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % from.length];
 }
 

@@ -43,5 +43,9 @@ describe('a kind moment comes by itself', () => {
     (columns) => expect(resurfacing([withThem], [someone(columns)])).toEqual([]),
   );
 
+  test.each<Moment['answers']>([{ felt: 'owing' }, { made_it_hard: ['went_numb', 'felt_unsafe'] }])('never where it came with a price or was not safe: %o', (answers) => {
+    expect(resurfacing([{ ...moment(), answers }], [])).toEqual([]);
+  });
+
   test('never about somebody this device does not know', () => expect(resurfacing([withThem], [])).toEqual([]));
 });

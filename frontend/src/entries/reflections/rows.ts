@@ -21,10 +21,13 @@ export function rowsOf(reflection: Content): readonly Row[] {
       ['reflections.heard_row', words['heard']],
       ['reflections.feel_row', feel ? t.of('reflections.feel', feel) : ''],
       ['reflections.sounds_title', words['sounds']],
+      ['reflections.with_whom', words['with_whom']],
       ['reflections.tries_title', words['tries']],
       ['reflections.worries_title', words['worries']],
       ['reflections.needs_title', words['needs']],
+      ['reflections.good_at', words['good_at']],
       ['reflections.wise_title', words['wise']],
+      ['reflections.another_says', words['another_says']],
       ['reflections.thanks_title', typeof thanked === 'boolean' ? t(thanked ? 'reflections.thanks_yes' : 'reflections.thanks_no') : ''],
     ],
     standard: [

@@ -1,3 +1,4 @@
+import type { LetterTo } from '../../api/vocabularies/letter-to';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
 import { type Change, change, merge } from '../change';
 import { rests } from './resting';
@@ -6,8 +7,9 @@ export type Letter = OpenEntry<'unsent-letters'>;
 export type Content = EntryContent<'unsent-letters'>;
 
 /** With everything left open: a letter may be to nobody in particular. */
-export function blank(person: string | null = null): Content {
-  return { columns: { person, put_away: false }, answers: person === null ? {} : { to: 'somebody' }, words: {} };
+export function blank(person: string | null = null, to?: LetterTo): Content {
+  const begun = person === null ? to : 'somebody';
+  return { columns: { person, put_away: false }, answers: begun ? { to: begun } : {}, words: {} };
 }
 
 /**

@@ -39,7 +39,7 @@ export function ListPage(): JSX.Element {
           )}
         </>
       )}
-      <MoreAbout piece={ABOUT['letters.list']} />
+      <MoreAbout piece={ABOUT['letters/list']} />
     </Page>
   );
 }

@@ -24,7 +24,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
   useEffect(() => (there ? entries.hold('unsent-letters', id) : undefined), [id, there]);
   const [caret] = useState(() => drafts.get<number>(`letter/${id}`));
   if (!there && !isBegun('unsent-letters', id)) return <GonePage />;
-  const start = blank(query['person'] ?? null);
+  const start = blank(query['person'] ?? null, LETTER_TO.find((to) => to === query['to']));
   const letter = known ?? start;
   const address = `/practice/letters/${id}`;
   const change = (what: Change<'unsent-letters'>): void => changeLetter(id, what, start);

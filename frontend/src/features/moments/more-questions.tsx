@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 
 import { MOMENT_FELT } from '../../api/vocabularies/moment-felt';
 import { MADE_IT_HARD, type MadeItHard } from '../../api/vocabularies/made-it-hard';
-import { Button, ChoiceChips, Chips, Field } from '../../ui';
+import { Button, Callout, ChoiceChips, Chips, Field, LinkButton, Reply } from '../../ui';
 import { t } from '../../i18n';
 import { entries } from '../../store';
-import { askAnew } from '../../entries/people/safety/check';
+import { askAnew, routePageOf } from '../../entries/people/safety/check';
 import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
 import type { SectionProps } from './section';
 
@@ -16,6 +16,7 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
   const hard = (answers.made_it_hard ?? []) as readonly MadeItHard[];
   const [open, setOpen] = useState(Boolean(answers.felt || hard.length > 0 || words.hard_words || columns.happened_on));
   const who = columns.person === null ? undefined : entries.find('people', columns.person);
+  const cost = who && answers.felt === 'owing' && who.columns.route !== 'quiet' && costsAgain(who.id);
   const unsafe = hard.includes('felt_unsafe');
   const pick = (made_it_hard: readonly MadeItHard[]): void => {
     change({ answers: { made_it_hard } });
@@ -40,6 +41,16 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
               onChange={(felt) => change({ answers: { felt } })}
             />
           )}
+          <Reply to={cost ? 'cost' : null}>
+            {cost && (
+              <Callout tone="clay">
+                <p>{t('moments.price')}</p>
+                <LinkButton variant="outline" small href={routePageOf(who)}>
+                  {t('safety.look_questions')}
+                </LinkButton>
+              </Callout>
+            )}
+          </Reply>
           <Chips
             legend={t('moments.made_it_hard')}
             options={MADE_IT_HARD.map((value) => ({ value, label: t.of('moments.hard', value) }))}
@@ -65,4 +76,9 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** Whether kindness of this one's came with a price more than once. */
+function costsAgain(who: string): boolean {
+  return entries.of('kind-moments').value.filter(({ columns, answers }) => columns.person === who && answers.felt === 'owing').length > 1;
 }

@@ -13,7 +13,7 @@ import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { type Change, isBlank } from '../../entries/change';
-import { blank, changeMoment } from '../../entries/kind-moments/moment';
+import { blank, changeMoment, mayComeBack } from '../../entries/kind-moments/moment';
 import { ABOUT } from '../../library/about';
 import { MoreAbout } from '../../library/more-about';
 import { MoreQuestions } from './more-questions';
@@ -60,7 +60,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
       <Meaning moment={moment} change={change} />
       <MoreQuestions moment={moment} change={change} />
       <Later moment={moment} change={change} />
-      <MoreAbout piece={ABOUT['moments.write']} />
+      <MoreAbout piece={ABOUT['moments/write']} />
       <GoesByItself kind="kind-moments" id={id} />
     </Page>
   );
@@ -124,6 +124,7 @@ function Meaning({ moment, change }: SectionProps): JSX.Element {
 }
 
 function Later({ moment, change }: SectionProps): JSX.Element {
+  if (!mayComeBack(moment)) return <p class="quiet">{t('moments.not_this_one')}</p>;
   if (!canResurface(moment.columns.person)) return <p class="quiet">{t('moments.not_resurfaced')}</p>;
   return (
     <Switch

@@ -51,7 +51,7 @@ export function SectionPage({ id, part }: { id: string; part: string }): JSX.Ele
       }
     >
       <Asked person={person} />
-      <MoreAbout piece={ABOUT[`people.${part}`]} />
+      <MoreAbout piece={ABOUT[`people/${part}`]} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { SaveLine } from '../../entries/save-line';
 import { placeIn } from '../../entries/repairs/place';
 import { isBlank } from '../../entries/repairs/blank';
+import { MySteadies } from '../../entries/safety-plans/my-steadies';
 import { Grounding } from '../../library/grounding';
 import { entries } from '../../store';
 import { keptNowhere } from '../../store/status';
@@ -21,6 +22,7 @@ export function RestPage({ id }: { id: string }): JSX.Element {
       back={{ href: '/practice', label: t('shell.practice') }}
       foot={written && <SaveLine />}
     >
+      <MySteadies />
       <Grounding />
       <Actions>
         <LinkButton variant="soft" href="/">

@@ -164,7 +164,7 @@ function Step({ repair, screen }: AskedProps): JSX.Element {
       }
     >
       {Drawn ? <Drawn repair={repair} /> : <Choose repair={repair} pick={pick} />}
-      <MoreAbout piece={ABOUT[`practice.${screen}`]} />
+      <MoreAbout piece={ABOUT[`practice/${screen}`]} />
       {screen === 'happened' && <GoesByItself kind="repairs" id={id} />}
     </Page>
   );

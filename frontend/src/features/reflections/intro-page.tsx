@@ -46,7 +46,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
     >
       <Callout tone="clay">{t.of('reflections.*_before', form)}</Callout>
       {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
-      <MoreAbout piece={ABOUT[`reflections.${form}`]} />
+      <MoreAbout piece={ABOUT[`reflections/${form}`]} />
       {draft && (
         <div>
           <LinkButton variant="outline" href={`/practice/reflections/${draft.id}/${placeIn(draft.id)?.screen ?? screens[0]}`}>

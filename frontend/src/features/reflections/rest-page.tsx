@@ -5,6 +5,7 @@ import { entries } from '../../store';
 import { Actions, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 import { Grounding } from '../../library/grounding';
+import { MySteadies } from '../../entries/safety-plans/my-steadies';
 import { isBlank } from '../../entries/change';
 import { stopIn } from '../../entries/reflections/reflection';
 
@@ -23,6 +24,7 @@ export function RestPage({ id }: { id: string }): JSX.Element {
       lead={stop ? t.of('reflections.*_said', stop) : kept ? t('reflections.stopped') : t('reflections.stopped_blank')}
       back={{ href: '/practice', label: t('shell.practice') }}
     >
+      <MySteadies />
       {toRoom && <Grounding />}
       <Actions>
         {!toRoom && (

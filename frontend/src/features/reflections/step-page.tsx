@@ -113,7 +113,7 @@ export function StepPage({ id, screen: named }: { id: string; screen: string }):
       }
     >
       <View key={`${id}/${screen}`} id={id} reflection={reflection} change={(what) => changeReflection(id, form, what)} />
-      <MoreAbout piece={ABOUT[`reflections.${screen}`]} />
+      <MoreAbout piece={ABOUT[`reflections/${screen}`]} />
       {!before && <GoesByItself kind="reflections" id={id} />}
     </Page>
   );

@@ -86,7 +86,7 @@ export function StepPage({ id, screen }: { id: string; screen: string }): JSX.El
       }
     >
       <View key={`${id}/${screen}`} id={id} speakUp={speakUp} change={(what) => changeSpeakUp(id, what)} />
-      <MoreAbout piece={ABOUT[`speakup.${screen}`]} />
+      <MoreAbout piece={ABOUT[`speakup/${screen}`]} />
     </Page>
   );
 }

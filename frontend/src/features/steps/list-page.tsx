@@ -39,7 +39,7 @@ export function ListPage(): JSX.Element {
           ))}
         </ol>
       </section>
-      <MoreAbout piece={ABOUT['steps.list']} />
+      <MoreAbout piece={ABOUT['steps/list']} />
       {away.length > 0 && (
         <details class="put-away">
           <summary>{t('steps.away')}</summary>

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 
 import { PART_FEELING } from '../../../api/vocabularies/part-feeling';
 import { INNER_PART } from '../../../api/vocabularies/inner-part';
-import { Choice, Field } from '../../../ui';
+import type { TextKey } from '../../../store';
+import { Choice, Field, TextArea } from '../../../ui';
 import { t } from '../../../i18n';
 import { StopCallout } from '../stop-callout';
 
@@ -34,7 +35,12 @@ export function Part({ reflection: { answers, words }, change }: ViewProps): JSX
 }
 
 export function Sounds(props: ViewProps): JSX.Element {
-  return <InWords {...props} screen="sounds" name="sounds" />;
+  return (
+    <>
+      <InWords {...props} screen="sounds" name="sounds" />
+      <Also {...props} name="with_whom" label={t('reflections.with_whom')} hint={t('reflections.with_whom_hint')} />
+    </>
+  );
 }
 
 export function Tries(props: ViewProps): JSX.Element {
@@ -64,11 +70,28 @@ export function Feel({ reflection, change }: ViewProps): JSX.Element {
 }
 
 export function Needs(props: ViewProps): JSX.Element {
-  return <InWords {...props} screen="needs" name="needs" hint={props.reflection.answers.part === 'tender_part' && t('reflections.needs_tender_part')} />;
+  return (
+    <>
+      <InWords {...props} screen="needs" name="needs" hint={props.reflection.answers.part === 'tender_part' && t('reflections.needs_tender_part')} />
+      <Also {...props} name="good_at" label={t('reflections.good_at')} hint={t('reflections.good_at_hint')} />
+    </>
+  );
 }
 
 export function Wise(props: ViewProps): JSX.Element {
-  return <InWords {...props} screen="wise" name="wise" />;
+  return (
+    <>
+      <InWords {...props} screen="wise" name="wise" />
+      <Also {...props} name="another_says" label={t('reflections.another_says')} hint={t('reflections.another_says_hint')} />
+    </>
+  );
+}
+
+type AlsoProps = ViewProps & { readonly name: TextKey<'reflections'>; readonly label: string; readonly hint: string };
+
+/** A second thing that can be said on the same screen, or left. */
+function Also({ reflection, change, name, label, hint }: AlsoProps): JSX.Element {
+  return <TextArea label={label} hint={hint} value={reflection.words[name] ?? ''} onInput={(text) => change({ words: { [name]: text } })} rows={2} among={reflection.words} />;
 }
 
 /** Both weigh the same: a part may be left alone. */

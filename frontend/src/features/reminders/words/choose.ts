@@ -5,9 +5,9 @@ import { aspectOf } from '../../../entries/aspects';
 import type { Library } from '../../../library/texts';
 import { hash } from '../../../library/hash';
 import { dayAfter } from '../../../i18n/day-of';
-import { type Drawn, deckOf, drawn, drawnInstead, type Lately, withShown } from '../../../library/deck';
+import { type Drawn, deckOf, drawn, drawnBeside, type Lately, withShown } from '../../../library/deck';
 import { stungOn } from '../../../library/choosing';
-import { shownLately } from '../../../library/shown';
+import { shownLately } from '../../../library/lately';
 import { type ReminderContent, type Reminder, WORDED } from '../../../api/reminders';
 
 const MOST = 12;
@@ -54,7 +54,7 @@ function affirmations(known: Library, responses: readonly OpenEntry<'card-respon
     if (stungOn(day, responses)) return [];
     const came: Drawn[] = [];
     for (let at = 0; at < PER_DAY; at += 1) {
-      const one = at === 0 ? drawn(day, deck, lately) : drawnInstead(day, deck, came.map(({ thought }) => thought), lately);
+      const one = at === 0 ? drawn(day, deck, lately) : drawnBeside(day, deck, came.map(({ thought }) => thought), lately);
       if (!one) continue;
       lately = withShown(lately, one.thought, day);
       came.push(one);

@@ -10,6 +10,7 @@ import { onForget, onSignOut } from '../../../vault/forget';
 import { vault } from '../../../vault/open-vault';
 import { loadAspects } from '../../../entries/aspects';
 import { today } from '../../../i18n/calendar';
+import { noted } from '../../../library/choosing';
 import { library, textOf } from '../../../library/texts';
 import { type ReminderContent, reminders } from '../../../api/reminders';
 import { chooseTexts, contentsInWords, sources } from './choose';
@@ -45,6 +46,8 @@ export async function keepWords(): Promise<void> {
   if (!here) return giveUp(); // nothing can say what still may stand there
   contents = before && (Object.keys(before.texts) as ReminderContent[]);
   textOf(''); // the library as this device has it, also where Today was not opened
+  await noted();
+  if (mine !== generation) return;
   running = effect(follow);
   globalThis.document?.addEventListener('visibilitychange', look);
 }
