@@ -45,11 +45,11 @@ def schedule_recurring_work(**_: Any) -> None:
 
 @worker_init.connect
 @beat_init.connect
-def require_fit(**_: Any) -> None:
+def begin(**_: Any) -> None:
     """In the parent, before anything is taken or told."""
-    from backend.ops.at_start import require_fit
+    from backend.core import starting
 
-    require_fit()
+    starting.begin()
 
 
 @task_received.connect

@@ -39,7 +39,7 @@ def choice(name: str, known: tuple[str, ...]) -> str:
     """One of those that are known, the first where nothing is said. Anything else raises ImproperlyConfigured."""
     value = os.environ.get(name) or known[0]
     if value not in known:
-        raise ImproperlyConfigured(f"{name} has to be one of {', '.join(known)}, and it is {value!r}.")
+        raise ImproperlyConfigured(f"{name} has to be {' or '.join(known)}, and it is {value!r}.")
     return value
 
 

@@ -45,7 +45,7 @@ def why_not(marks: Mapping[str, str]) -> str:
     return ""
 
 
-def let_go(key_id: str) -> None:
+def retire(key_id: str) -> None:
     """Nothing stands under it any more. That it was used stays known: it is no new key, and no other has its name."""
     KeyringMark.objects.filter(pk=key_id).update(sealed="")
 

@@ -17,8 +17,8 @@ Anew = Callable[[Any, KeyRing], bool]
 
 @dataclass(frozen=True)
 class Place:
-    """`left` counts what stands under a key; `move` seals what stands under another than the active one anew, in batches
-    of so many rows, and tells after each how many those were. Without `move` they go by themselves, with time.
+    """`left` counts what stands under a key. `move` seals what stands under another than the active one anew, in
+    batches of so many rows, and tells after each how many those were. Without `move` they go by themselves, with time.
     """
 
     name: str

@@ -9,6 +9,10 @@ class OpsConfig(AppConfig):
     label = "ops"
 
     def ready(self) -> None:
+        from backend.core import starting
+        from backend.ops.at_start import require_fit
+
+        starting.register(require_fit)
         # By that time every room's tables are there. A room without models is not told itself.
         post_migrate.connect(_mark, sender=apps.get_app_config("core"))
 

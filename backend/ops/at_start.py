@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 from backend.ops import fits
@@ -22,6 +23,8 @@ def require_fit() -> None:
     except DatabaseError as error:
         log.error("The database does not answer (%s); what needs it waits.", type(error).__name__)
         return
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
     finally:
         connection.close()
     if why:

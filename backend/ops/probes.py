@@ -34,7 +34,7 @@ class ProbesMiddleware:
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 while this process answers; it asks nobody else. The edition of the zones, too: two that differ plan apart."""
+    """200 while this process answers; it asks nobody else. With the edition of its zones, for two must not differ."""
     return JsonResponse({"healthy": True, "zones": zones.version()})
 
 

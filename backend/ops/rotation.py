@@ -3,7 +3,7 @@
 1. A key is added. Nothing is sealed under it until every process has read the file again.
 2. It is made the active one. Whatever is written from then on stands under it.
 3. What stands under older keys is sealed anew, in short batches.
-4. When nothing is left under an old key it can be taken away, which is said by the operator: backups from before need it.
+4. When nothing is left under an old key it can be taken away. The operator says so, for backups from before need it.
 
 Where it stopped is told by the keyring and the rows themselves, so whoever begins again goes on.
 """
@@ -68,7 +68,7 @@ def remove_old(*, say: Say) -> bool:
             whole = False
             continue
         # First here: a database that asks for a key which is gone would not be served.
-        keyring_marks.let_go(key_id)
+        keyring_marks.retire(key_id)
         ring = without(ring, key_id)
         change(ring)
         say(f"{key_id} is taken away.")

@@ -202,6 +202,7 @@ SOURCES = (
     Source("config/tools/*.py", _silent, NOBODY, "what `make` says to who runs it"),
     Source("backend/measures/format.py", _silent, NOBODY, "what the check of a file says to who wrote it"),
     Source("backend/measures/management/commands/*.py", _silent, NOBODY, "the same"),
+    Source("backend/ops/**.py", _silent, NOBODY, "what commands say to who runs them, and machines ask"),
     Source("backend/**.py", _python, SERVER),
     Source("config/**.py", _python, SERVER),
     Source("manage.py", _python, SERVER),

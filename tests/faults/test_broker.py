@@ -62,7 +62,7 @@ def test_redis_may_be_emptied_full_hung_and_gone(fleet: Fleet, web: Web, push_se
 
     fleet.kill("redis")
     write(web)
-    until(lambda: "Connection refused" in fleet.log("beat"), 60, "beat has not noticed")
+    until(lambda: "The broker is away" in fleet.log("beat"), 60, "beat has not noticed")
     for left in fleet.folder.glob("appendonlydir/*"):
         left.unlink()
     fleet.start("redis")
@@ -71,5 +71,10 @@ def test_redis_may_be_emptied_full_hung_and_gone(fleet: Fleet, web: Web, push_se
     until(fleet.ticks, 60, "nothing ticks any more")
 
     assert fleet.runs("beat")
+    told = [line for line in fleet.log("beat").splitlines() if " attune." in line or "Error" in line]
+    assert len(told) <= 4, (
+        told
+    )  # frozen and killed: when it went and when it was back, and no line for each second
+    assert "The broker is back" in told[-1]
     invariants.hold(fleet, push_service, kept=web.kept, least=4)
     assert fleet.states() == ["sent"] * 4

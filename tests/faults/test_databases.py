@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def test_the_scheduler_alone_outlives_a_database_that_is_locked(
         other = fleet.file()
         other.execute("BEGIN EXCLUSIVE")
         fleet.start("scheduler")
-        until(lambda: "does not answer" in fleet.log("scheduler"), 60, "it did not want to write")
+        until(lambda: "lets nothing be done" in fleet.log("scheduler"), 60, "it did not want to write")
         other.execute("ROLLBACK")
         push_service.wait_for(1, 10)
         assert fleet.runs("scheduler")
@@ -69,7 +70,7 @@ def test_the_scheduler_alone_outlives_a_database_that_is_locked(
         fleet.stop()
 
 
-def crash_and_restart(socket: str) -> None:
+def crash_and_restart(socket: str, meanwhile: Callable[[], None]) -> None:
     """The database server goes down without a word to anybody, and comes up again with the options that it had."""
     data = Path(socket) / "data"
     programs = postgres.binaries()
@@ -80,6 +81,7 @@ def crash_and_restart(socket: str) -> None:
         {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
     )
     os.kill(pid, signal.SIGKILL)
+    meanwhile()
     command = [
         str(programs / "pg_ctl"),
         "-D",
@@ -119,7 +121,13 @@ def test_postgresql_killed_in_the_middle_of_a_message(
         push_service.answer("phone", "hold", "hold")
         fleet.act("make_due", count=2)
         push_service.wait_for(2)
-        crash_and_restart(server.socket)
+
+        def asked_meanwhile() -> None:
+            status, told = web.ask("GET", "/api/v1/session")
+            assert (status, told["error"]["code"]) == (503, "database_away")
+            assert web.put() == 503
+
+        crash_and_restart(server.socket, asked_meanwhile)
         push_service.go.set()
         until(web.up, 60, "the web server has not found the database again")
         assert web.put() == 201

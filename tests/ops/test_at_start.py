@@ -24,6 +24,11 @@ def start(site: Site, what: str = SERVE, **environment: str) -> tuple[int, list[
     return done.returncode, done.stderr.strip().splitlines()
 
 
+def test_no_keyring_at_all(site: Site) -> None:
+    code, (sentence,) = start(site, KEYRING_FILE="/nowhere/keyring")
+    assert (code, sentence.startswith("The keyring can't be read")) == (1, True)
+
+
 @pytest.mark.parametrize("what", [SERVE, WORK])
 def test_a_database_beside_another_keyring(site: Site, tmp_path: Path, what: str) -> None:
     assert start(site, what) == (0, [])
@@ -70,3 +75,9 @@ def test_a_database_that_is_away_only_has_to_come_back(site: Site) -> None:
     assert code == 0
     assert len(lines) == 1
     assert "what needs it waits" in lines[0]
+
+
+def test_a_scheduler_beside_another_keyring(site: Site, tmp_path: Path) -> None:
+    other = ensure_local_keys(tmp_path / "other-keys")["keyring"]
+    done = site.manage("run_scheduler", "--once", KEYRING_FILE=other)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)

@@ -150,7 +150,7 @@ def test_stopped_anywhere_it_goes_on(three: list[User], after: int, monkeypatch:
     assert under("k1") == ["core_keyringmark.sealed"]
 
 
-@pytest.mark.parametrize("step", ["let_go", "change"])
+@pytest.mark.parametrize("step", ["retire", "change"])
 def test_stopped_while_the_old_key_is_taken_away(
     three: list[User], step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +160,7 @@ def test_stopped_while_the_old_key_is_taken_away(
         raise Stop
 
     with monkeypatch.context() as once:
-        once.setattr(keyring_marks if step == "let_go" else rotation, step, stop)
+        once.setattr(keyring_marks if step == "retire" else rotation, step, stop)
         with pytest.raises(Stop):
             rotation.remove_old(say=print)
     assert keyring_marks.why_not(keyring_marks.all_marks()) == ""

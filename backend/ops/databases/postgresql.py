@@ -52,7 +52,13 @@ def put_back(chunks: Iterator[bytes], make_safe: Callable[[], None]) -> None:
             raise Failed(f"The database was left as it is: {said() or error}") from error
         if psql.wait():
             raise Failed(f"The database was left as it is: {said()}")
-    make_safe()
+    try:
+        make_safe()
+    except Exception as error:
+        raise Failed(
+            f"The backup is put back and not made safe yet ({type(error).__name__}): start nothing, mend this, and "
+            "restore it again."
+        ) from error
     connection.close()
 
 

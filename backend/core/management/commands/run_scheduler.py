@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
-from backend.core import periodic
+from backend.core import periodic, starting
 from backend.core.outages import database
 
 
@@ -18,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do each piece of work once, and end")
 
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
+        starting.begin()
         self.once = once
         self.begun_at: dict[str, float] = {}
         stop = threading.Event()
