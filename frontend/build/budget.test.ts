@@ -17,12 +17,13 @@ const HELP = 8_400;
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in.
 // The lock of the device, consent asked again, a log that the device checks, what is held against the person's own
-// list, taking everything along and bringing it back, twenty pieces to read and where each helps, what
-// others wrote, what to bring to a session, what was suggested, questionnaires, what goes to a therapist by itself and what never does, what they may have to pass on, and
-// sealing to their new keys, a safety plan, whom to call in seventeen countries and in danger in all others, a drawing
-// for each theme and moment, where each page was come from, a browser's own way to the home screen, the ways of a
-// repair, its end, what one keeps, letters that stay here, small steps, what keeps somebody away, how somebody is and a
-// calendar, in the longer of two languages. Loaded a screen at a time, and kept for offline after the first paint
+// list, taking everything along and bringing it back, twenty pieces to read and where each helps, what others wrote,
+// what to bring to a session, what was suggested, questionnaires, what goes to a therapist by itself and what never
+// does, what they may have to pass on, and sealing to their new keys, a safety plan, whom to call in seventeen
+// countries and in danger in all others, a drawing for each theme and moment, where each page was come from, a
+// browser's own way to the home screen, the ways of a repair, its end, what one keeps, letters that stay here, small
+// steps, what keeps somebody away, how somebody is and a calendar, in the longer of two languages. Loaded a screen at a
+// time, and kept for offline after the first paint
 const CLIENT = 388_000;
 const KEPT = 473_500;
 

@@ -2,7 +2,7 @@ import type { PieceId } from './pieces';
 
 /**
  * Where a piece is led to from, and which: a screen of a walk by its feature and name, any other by a name of its own.
- * A screen that is not here leads to none (app/more-about.test.tsx holds that each of these is one, and each piece met).
+ * A screen that is not here leads to none; app/more-about.test.tsx holds that each of these is one, and each piece met.
  */
 export const ABOUT: Readonly<Record<string, PieceId>> = {
   'practice/closeness': 'out-of-step',

@@ -56,7 +56,8 @@ export async function noted(): Promise<void> {
     const thought = thoughtOf(id);
     if (day > (lately[thought] ?? '')) lately[thought] = day;
   }
-  if (notes.some(([id]) => lately[thoughtOf(id)] !== before[thoughtOf(id)])) await drafts.set(LATELY, lately).catch(() => undefined); // locked meanwhile
+  // locked in the meantime: they are taken in the next time
+  if (notes.some(([id]) => lately[thoughtOf(id)] !== before[thoughtOf(id)])) await drafts.set(LATELY, lately).catch(() => undefined);
 }
 
 function thoughtOf(id: string): string {

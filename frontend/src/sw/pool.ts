@@ -89,7 +89,8 @@ async function lastShown({ key, last }: KeptPool): Promise<LastShown> {
 function choose(texts: readonly PoolText[], token: string, last: LastShown[string] | undefined): PoolText | undefined {
   if (last?.token === token) return texts.find(({ id }) => id === last.id);
   const others = texts.filter(({ id }) => id !== last?.id);
-  if (texts[0]?.day) return others.find(({ id }) => last?.days?.[id] !== texts[0]?.day); // the day has an order of its own, and shows none twice
+  // The day has an order of its own, and shows none twice.
+  if (texts[0]?.day) return others.find(({ id }) => last?.days?.[id] !== texts[0]?.day);
   const from = others.length > 0 ? others : texts;
   return from[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % from.length];
 }

@@ -7,8 +7,8 @@ type Person = OpenEntry<'people'>;
 
 /**
  * The moments that may come by themselves, in the order given: those the person allowed, unless they came with a price
- * or did not feel safe, or are about somebody who is quiet, hidden, no longer in their life, or died. Somebody this device does not know may be one of
- * these, so such a moment stays away too.
+ * or did not feel safe, or are about somebody who is quiet, hidden, no longer in their life, or died. Somebody this
+ * device does not know may be one of these, so such a moment stays away too.
  */
 export function resurfacing(moments: readonly Moment[], people: readonly Person[]): Moment[] {
   const known = new Map(people.map((person) => [person.id, person]));

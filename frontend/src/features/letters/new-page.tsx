@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { begin } from '../../store/begun';
 
-/** Gives a new letter its own address, and goes there; from somebody's page it is to them, and one to oneself is begun so. */
+/** Gives a new letter its own address, and goes there; from somebody's page it is to them, or to oneself. */
 export function NewPage(): null {
   const { route, query } = useLocation();
   const { person, to } = query;

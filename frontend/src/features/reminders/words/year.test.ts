@@ -18,7 +18,7 @@ import { freshApp } from '../../../store/testing/app';
 import { closeVault } from '../../../vault/open-vault';
 import { chooseTexts, sources } from './choose';
 
-// What comes by itself is more than Today's affirmation: a note shows one, too, on a device that is opened now and then.
+// What comes by itself is more than Today's affirmation: a note shows one, too, also while the app is not opened.
 
 const { families } = load(readFileSync('../backend/affirmations/data/affirmations.yaml', 'utf8')) as { families: readonly Family[] };
 const library: Library = { version: '1', families };
