@@ -1,5 +1,5 @@
-"""The same whole way among faults of all sorts, and on the parts that `make run` starts. Each has the machine to itself:
-no other fleet ticks beside it.
+"""The same whole way among faults of all sorts, and on the parts that `make run` starts. Each has the machine to
+itself: no other fleet ticks beside it.
 """
 
 import statistics

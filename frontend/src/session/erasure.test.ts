@@ -7,7 +7,7 @@ import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { dump, person } from '../store/testing/app';
 import { eraseEverything } from './erasure';
-import { lockByPassphrase } from './locks';
+import { lockWithPassphrase } from './locks';
 import { erasing } from './open';
 import { lock, session } from './session';
 import { erased } from './state';
@@ -57,7 +57,7 @@ describe('promise 15: everything deleted, and the answer dropped on its way', ()
   });
 
   it.each(['a page that stays', 'another start', 'another start of a locked device', 'a shared device'])('or with the next word of the server: %s', async (how) => {
-    if (how === 'another start of a locked device') await lockByPassphrase();
+    if (how === 'another start of a locked device') await lockWithPassphrase();
     else if (how === 'a shared device') await dropDeviceKey();
     erasureIs('dropped');
     server.afterErasure = () => (server.offline = true);

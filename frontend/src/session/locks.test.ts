@@ -10,7 +10,7 @@ import { dump, person } from '../store/testing/app';
 import { BREAKS } from '../store/testing/breaking';
 import { fromBase64url, toBase64url } from '../vault/bytes';
 import { vault } from '../vault/open-vault';
-import { closeWrongPins, lockByPasskey, lockByPin, lockByPassphrase, openByPasskey, openByPin, takeLockOff } from './locks';
+import { closeWrongPins, lockByPasskey, lockByPin, lockWithPassphrase, openByPasskey, openByPin, takeLockOff } from './locks';
 import { confirmHere } from './confirm';
 import { boot, lock, session } from './session';
 import { signOut } from './sign-out';
@@ -122,7 +122,7 @@ describe('promise 5: a private device asks how it shall open', () => {
   });
 
   it.each(['pin', 'passkey', 'words'] as const)('the words open it as well, offline too: %s', async (way) => {
-    await ({ pin: () => lockByPin(PIN), passkey: () => lockByPasskey('Attune'), words: lockByPassphrase })[way]();
+    await ({ pin: () => lockByPin(PIN), passkey: () => lockByPasskey('Attune'), words: lockWithPassphrase })[way]();
     server.offline = true;
     await reload();
     if (way === 'pin') await expect(openByPin(PIN)).rejects.toThrow('offline');
@@ -149,7 +149,7 @@ describe('promise 5: the half of the server', () => {
   it.each(['passkey', 'words', 'itself', 'sign-out'] as const)('is destroyed with the lock: %s', async (next) => {
     await lockByPin(PIN);
     expect(server.half).not.toBeNull();
-    await ({ passkey: () => lockByPasskey('Attune'), words: lockByPassphrase, itself: takeLockOff, 'sign-out': signOut })[next]();
+    await ({ passkey: () => lockByPasskey('Attune'), words: lockWithPassphrase, itself: takeLockOff, 'sign-out': signOut })[next]();
     expect(server.half).toBeNull();
   });
 
@@ -215,7 +215,7 @@ it('promise 5: is not taken off, nor put on, where the browser keeps nothing: it
   BREAKS['a full disk, at the write']?.();
   entries.put('people', null, person('Wren'));
   await entries.settled();
-  for (const act of [takeLockOff, lockByPassphrase, () => lockByPin('135790')]) await expect(act()).rejects.toMatchObject({ name: 'NotSupportedError' });
+  for (const act of [takeLockOff, lockWithPassphrase, () => lockByPin('135790')]) await expect(act()).rejects.toMatchObject({ name: 'NotSupportedError' });
   expect(session.value).toMatchObject({ way: 'pin', state: 'open' });
   expect(await readDeviceRow()).toBeUndefined();
 });

@@ -42,7 +42,7 @@ export async function lockByPasskey(name: string): Promise<void> {
 }
 
 /** Asks for the passphrase alone. */
-export function lockByPassphrase(): Promise<void> {
+export function lockWithPassphrase(): Promise<void> {
   return change({ way: 'words' });
 }
 

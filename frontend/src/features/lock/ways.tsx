@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { session, type Way } from '../../session/state';
-import { isPin, lockByPasskey, lockByPin, lockByPassphrase, takeLockOff } from '../../session/locks';
+import { isPin, lockByPasskey, lockByPin, lockWithPassphrase, takeLockOff } from '../../session/locks';
 import { hasPasskeys } from '../../vault/passkey';
 import { VaultError } from '../../vault/errors';
 import { Callout, Choice, SecretField } from '../../ui';
@@ -63,7 +63,7 @@ export function Ways({ value, onChange, passkeys, orNone = false, shapeError }: 
 export function setWay({ way, pin }: Chosen): Promise<void> {
   if (way === 'pin') return lockByPin(pin);
   if (way === 'passkey') return lockByPasskey(NAME);
-  return way === 'itself' ? takeLockOff() : lockByPassphrase();
+  return way === 'itself' ? takeLockOff() : lockWithPassphrase();
 }
 
 /** What to say of a passkey that did not come; null for any other error. */
