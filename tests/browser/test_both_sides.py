@@ -128,8 +128,7 @@ def _a_share_is_over(clinic: Page, phone: Page) -> None:
     """Its last day is over while the words stand on the therapist's screen."""
     share(phone, write_repair(phone, "Arden", KETTLE))
     open_client(clinic)
-    open_item(clinic)
-    expect(clinic.get_by_text(KETTLE)).to_be_visible()
+    _read_repair(clinic)
     later = timezone.now() + timedelta(days=91)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ActionView, "now", property(lambda view: later))

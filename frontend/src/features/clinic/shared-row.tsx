@@ -22,7 +22,8 @@ type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly dat
 
 /**
  * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it.
- * `dated`: its day is not that of the one above it, which would say it already. `first`: it stands under no heading but its own.
+ * `dated`: its day is not that of the one above it, which would say it already. `first`: no heading stands
+ * above it.
  */
 export function SharedRow({ one, item, dated, first, changed }: Props): JSX.Element {
   const Heading = first ? 'h2' : 'h3';

@@ -24,7 +24,8 @@ export function sheetOf(client: Client, opened: ReadonlyMap<string, Opened>, not
   const name = nameOf(client);
   const parts = partsOf(one.shared, opened);
   const read = (items: readonly { grant: string }[]): readonly SheetItem[] => items.flatMap(({ grant }) => itemOf(opened.get(grant)) ?? []);
-  const named = (items: readonly { grant: string }[]): readonly SheetItem[] => read(items).map((item) => ({ ...item, what: '' })); // by its heading
+  // Their heading names them.
+  const named = (items: readonly { grant: string }[]): readonly SheetItem[] => read(items).map((item) => ({ ...item, what: '' }));
   const all = [
     { heading: t('clinic.kind_agendas'), items: named(parts.brought) },
     { heading: t('clinic.kind_speak_ups'), items: named(parts.notes) },

@@ -36,7 +36,7 @@ it('names an item by its kind, and by whom it is about once that was opened', ()
 
 it('says why a page needs a look, and what a newer server calls a reason that this app does not know', () => {
   const words = (...reasons: readonly string[]): string => reviewWords({ review: reasons.map((reason) => ({ reason, on: '2026-06-15' })) });
-  expect(words('consent_changed', 'self_harm_answer')).toBe('needs a look: taken back, answer about self-harm');
+  expect(words('consent_changed', 'self_harm_answer')).toBe('needs a look: taken back, answer about hurting oneself');
   expect(words('speak_up')).toBe("needs a look: what didn't sit well");
   expect(words('something_newer')).toBe('needs a look: something newer');
 });
