@@ -14,6 +14,7 @@ import yaml
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts import emails
@@ -193,6 +194,13 @@ def test_a_ticket_is_good_for_a_quarter_of_an_hour_and_for_one_person(
     assert finish(ticket, "other-name-11")[0].status_code == 403
     clock.shift(timedelta(minutes=15))
     assert finish(ticket)[0].status_code == 403
+
+
+def test_of_two_who_bring_one_ticket_at_once_one_goes_on(with_email: Account) -> None:
+    ask()
+    ticket = open_by(last_code()).json()["ticket"]
+    now = timezone.now()
+    assert [codes.take_ticket(with_email.user, ticket, now) for _ in range(2)] == [True, False]
 
 
 def test_neither_code_nor_address_nor_ticket_stands_readable(

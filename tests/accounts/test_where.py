@@ -135,6 +135,19 @@ def test_what_a_device_did_itself_is_no_news_to_it_even_after_signing_out(
     assert news(arrive(client_account))
 
 
+def test_what_was_done_there_by_somebody_who_did_not_call_it_private_is_news(
+    phone: APIClient, client_account: Account
+) -> None:
+    """It may have been other hands: such a sign-in is a device of its own, also in a browser that is known."""
+    phone.delete(f"{AUTH}/session")
+    sign_in(phone, NAME, client_account.key)
+    body = {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60), "current_auth_key": client_account.key}
+    assert phone.put("/api/v1/vault/recovery", body, format="json").status_code == 200
+    phone.delete(f"{AUTH}/session")
+    sign_in(phone, NAME, client_account.key, private_device=True)
+    assert news(phone)
+
+
 @pytest.mark.parametrize(("ago", "said"), [(NEWS_FOR, True), (NEWS_FOR + timedelta(minutes=1), False)])
 def test_a_new_device_says_what_happened_in_the_last_fortnight(
     phone: APIClient, client_account: Account, clock: time_machine.Traveller, ago: timedelta, said: bool
