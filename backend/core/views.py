@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_safe
 
@@ -17,8 +20,13 @@ LATE = timedelta(seconds=120)
 @require_safe
 @ensure_csrf_cookie
 def shell(request: HttpRequest) -> HttpResponse:
-    """One page for every screen. It holds nothing personal, for the service worker keeps a copy."""
-    response = render(request, "core/shell.html")
+    """One page for every screen. It holds nothing personal, for the service worker keeps a copy.
+
+    Where no script runs, a page stands in for it in the language that the browser asks for. Where one does, the client
+    says which language there is (frontend/src/i18n).
+    """
+    plain_page = static(f"plain-{get_language() or settings.LANGUAGE_CODE}.html")
+    response = render(request, "core/shell.html", {"plain_page": plain_page})
     response["Cache-Control"] = "no-cache"
     return response
 
