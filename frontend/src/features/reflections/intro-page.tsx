@@ -4,8 +4,10 @@ import { useLocation } from 'preact-iso/router';
 import { Actions, Button, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { begin } from '../../store/begun';
+import { Face } from '../../library/face';
 import { GonePage } from './gone-page';
 import { placeIn, type Screen, SCREENS, setOut, SORE } from '../../entries/reflections/place';
+import { PICTURES } from '../../entries/reflections/pictures';
 import { draftOf, type Form, isForm } from '../../entries/reflections/reflection';
 
 /**
@@ -42,6 +44,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
         </Actions>
       }
     >
+      <Face of={PICTURES[form]} tone="clay" />
       <Callout tone="clay">{t.of('reflections.*_before', form)}</Callout>
       {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
       {draft && (

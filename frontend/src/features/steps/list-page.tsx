@@ -7,6 +7,7 @@ import { isHidden } from '../../entries/people/person';
 import { rests, type Step } from '../../entries/small-steps/content';
 import { icon, line, title } from '../../entries/small-steps/listing';
 import { t } from '../../i18n';
+import { Face } from '../../library/face';
 import { entries } from '../../store';
 import { Callout, List, ListRow, Page } from '../../ui';
 
@@ -20,6 +21,7 @@ export function ListPage(): JSX.Element {
   const away = shown.filter(rests);
   return (
     <Page title={t('steps.title')} lead={t('steps.lead')} back={{ href: '/practice', label: t('shell.practice') }}>
+      <Face of={icon} />
       <Callout tone="clay">{t('steps.before')}</Callout>
       {chosen.length > 0 && (
         <section class="stack stack--tight">
