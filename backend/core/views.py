@@ -3,9 +3,12 @@
 import random
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
@@ -18,8 +21,13 @@ DATABASE_AWAY = "database_away"  # for a client the same as no connection (front
 @require_safe
 @ensure_csrf_cookie
 def shell(request: HttpRequest) -> HttpResponse:
-    """One page for every screen. It holds nothing personal, for the service worker keeps a copy."""
-    response = render(request, "core/shell.html")
+    """One page for every screen. It holds nothing personal, for the service worker keeps a copy.
+
+    Where no script runs, a page stands in for it in the language that the browser asks for. Where one does, the client
+    says which language there is (frontend/src/i18n).
+    """
+    plain_page = static(f"plain-{get_language() or settings.LANGUAGE_CODE}.html")
+    response = render(request, "core/shell.html", {"plain_page": plain_page})
     response["Cache-Control"] = "no-cache"
     return response
 

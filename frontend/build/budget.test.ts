@@ -89,13 +89,15 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 // (backend/adr/0011-a-home-for-each-kind-in-aspects.md). A list for a session looks up what stands on it,
 // and whether it rests.
 test.each([
-  // a questionnaire is called by its file, a safety plan stands among what is exported, and how one was by its day
-  ['journal', 'timeline-page', 'listing', 16_900],
+  // a questionnaire is called by its file, a safety plan stands among what is exported, and how one was by its day;
+  // each way to look back has a drawing
+  ['journal', 'timeline-page', 'listing', 17_100],
   // what goes to a therapist by itself is said there, and one page can be kept back; what was held back stays so
   ['people', 'person-page', 'listing', 19_200],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too. Reflections and pages of
-  // people are shared too, and beside each therapist stands what they may have to pass on, and when they are away
-  ['sharing', 'sharing-page', 'sharing', 20_300],
+  // people are shared too, and beside each therapist stands what they may have to pass on, and when they are away,
+  // and each of these places has a drawing
+  ['sharing', 'sharing-page', 'sharing', 20_600],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new
   ['clinic', 'frame', 'sharing', 23_500],

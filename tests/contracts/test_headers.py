@@ -106,3 +106,12 @@ def test_the_shell_holds_nothing_of_the_person(built: None, alices: APIClient) -
     assert alices.get("/").content == APIClient().get("/").content
     assert "inline" not in alices.get("/").content.decode()
     assert "<script>" not in alices.get("/").content.decode()
+
+
+def test_the_page_in_place_of_scripts_is_in_the_language_that_is_asked_for(built: None) -> None:
+    for asked, spoken in (("es-ES", "es"), ("en", "en"), ("ja", "en")):
+        answer = APIClient().get("/", headers={"Accept-Language": asked})
+        page = answer.content.decode()
+        assert f'<html lang="{spoken}" dir="ltr">' in page
+        assert f"/static/plain-{spoken}.html" in page
+        assert "Accept-Language" in answer.headers["Vary"]

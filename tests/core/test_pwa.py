@@ -1,7 +1,10 @@
 from pathlib import Path
 
+from django.conf import settings
 from django.test import Client
 from pytest_django.fixtures import Settings
+
+from backend.core.pwa.guises import guises
 
 
 def test_worker_is_never_kept_by_the_browsers_own_cache(
@@ -29,3 +32,22 @@ def test_manifest_is_asked_for_anew_each_time(client: Client) -> None:
     answer = client.get("/manifest.json")
     assert answer.headers["Cache-Control"] == "no-cache"
     assert answer.json()["display"] == "standalone"
+
+
+def test_manifest_describes_the_app_in_the_language_that_is_asked_for(client: Client) -> None:
+    plain = client.get("/manifest/days.json")
+    spanish = client.get("/manifest/days.json", headers={"Accept-Language": "es-MX,en;q=0.5"})
+    elsewhere = client.get("/manifest/days.json", headers={"Accept-Language": "ja"})
+    assert "Accept-Language" in spanish.headers["Vary"]
+    assert (plain.json()["lang"], spanish.json()["lang"]) == ("en", "es")
+    assert spanish.json()["description"] == "Una página para cada día."
+    assert elsewhere.content == plain.content
+    said = {"lang", "description"}
+    assert {key for key, value in plain.json().items() if spanish.json()[key] != value} == said
+
+
+def test_every_guise_is_described_in_every_language() -> None:
+    others = {code for code, _ in settings.LANGUAGES} - {"en"}
+    for guise in guises().values():
+        assert set(guise.in_other_languages) == others, guise.key
+        assert guise.description not in guise.in_other_languages.values()

@@ -35,6 +35,10 @@ class Guise:
     key: str
     name: str
     description: str
+    in_other_languages: dict[str, str]
+
+    def described_in(self, language: str) -> str:
+        return self.in_other_languages.get(language, self.description)
 
     @property
     def start_url(self) -> str:
@@ -51,4 +55,7 @@ def guises() -> dict[str, Guise]:
     rows: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("guises.yaml").read_text("utf-8"))[
         "guises"
     ]
-    return {key: Guise(key, row["name"], row["description"]) for key, row in rows.items()}
+    return {
+        key: Guise(key, row["name"], row["description"], row["in_other_languages"])
+        for key, row in rows.items()
+    }

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from backend.core.pwa.guises import DEFAULT, ICONS, guises
@@ -17,17 +18,19 @@ def manifest(request: HttpRequest, guise: str = DEFAULT) -> JsonResponse:
     """The web app manifest of a guise. Its words stand on a home screen, so none of them says what the app is for.
 
     The page links the one that its device has chosen, so that the server keeps nothing about who chose what. `id` is
-    one for all: a browser then knows the app again, whatever it wears.
+    one for all: a browser then knows the app again, whatever it wears. What describes it is in the language that the
+    browser asks for, so that a copy of it is not given to somebody who speaks another.
     """
     worn = guises().get(guise)
     if worn is None:
         raise Http404
+    language = get_language() or settings.PWA_APP_LANG
     body = {
         "id": settings.PWA_APP_START_URL,
         "name": worn.name,
         "short_name": worn.name,
-        "description": worn.description,
-        "lang": settings.PWA_APP_LANG,
+        "description": worn.described_in(language),
+        "lang": language,
         "dir": settings.PWA_APP_DIR,
         "start_url": worn.start_url,
         "scope": settings.PWA_APP_SCOPE,

@@ -1,9 +1,7 @@
-import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
-
 import { type Area, t } from '../../i18n';
 import { type Agenda, shownIn } from './items';
 
-export { Pencil as icon };
+export { icon } from './picture';
 export const tone = 'green';
 export const texts: readonly Area[] = ['therapy'];
 export const heading = (): string => t('therapy.agenda_heading');

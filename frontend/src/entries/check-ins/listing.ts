@@ -1,12 +1,11 @@
-import Feather from 'lucide/dist/esm/icons/feather.mjs';
-
 import { type Area, t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import type { Timeline } from '../home';
 import { type CheckIn, dayOf, isBlank } from './check-in';
 import { inWords } from './in-words';
 
-export { dayOf as day, Feather as icon };
+export { icon } from './picture';
+export { dayOf as day };
 export const tone = 'clay';
 export const texts: readonly Area[] = ['journal'];
 export const heading = (): string => t('journal.kind_check_ins');

@@ -1,3 +1,5 @@
+import './read-back.css';
+
 import type { JSX } from 'preact';
 
 import { type Area, type MessageKey, t } from '../../i18n';
@@ -16,8 +18,8 @@ const ASKED: Readonly<Record<string, MessageKey>> = {
 };
 
 /**
- * Read back as a letter to oneself: own words each in a paragraph, and what was chosen between them as running text. In
- * the words that are used for sharing too: one vocabulary, so that a preview says what the person saw.
+ * Read back as a letter to oneself: own words each in a paragraph, and what was chosen between them a line each. In the
+ * words that are used for sharing too: one vocabulary, so that a preview says what the person saw.
  */
 export function Reading({ repair }: { repair: Repair }): JSX.Element {
   const lines = linesOf(contentOf(repair, fields, '', 'full'), fields).filter(({ name }) => name !== 'status');
@@ -32,13 +34,13 @@ export function Reading({ repair }: { repair: Repair }): JSX.Element {
             <p class="letter-own">{own.value}</p>
           </div>
         ) : (
-          <p key={chosen[0]?.name}>
+          <div key={chosen[0]?.name} class="letter-chosen">
             {chosen.map((line) => (
-              <span key={line.name}>
-                <span class="quiet">{askedFor(line)}</span> {line.value}{' '}
-              </span>
+              <p key={line.name}>
+                <span class="quiet small">{askedFor(line)}</span> {line.value}
+              </p>
             ))}
-          </p>
+          </div>
         ),
       )}
     </div>

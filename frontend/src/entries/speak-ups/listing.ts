@@ -1,11 +1,10 @@
-import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
-
 import { type Area, t } from '../../i18n';
 import type { Timeline } from '../home';
 import type { SpeakUp } from './speak-up';
 import { lineOf, titleOf } from './titles';
 
-export { lineOf as line, MessageCircle as icon, titleOf as title };
+export { icon } from './picture';
+export { lineOf as line, titleOf as title };
 export const tone = 'clay';
 export const texts: readonly Area[] = ['speakup'];
 export const heading = (): string => t('speakup.heading');

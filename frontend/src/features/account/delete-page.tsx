@@ -7,6 +7,8 @@ import { erasing } from '../../session/open';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { CurrentPassphrase } from './current-passphrase';
+import { erase } from '../../library/drawings/own-data';
+import { Face } from '../../library/face';
 import { Button, Callout, Card, Choice, clearToasts, ErrorCallout, LinkButton, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayAndClock } from '../../i18n/dates';
@@ -18,6 +20,7 @@ export function DeletePage(): JSX.Element {
   useEffect(() => void readErasure().catch(() => undefined), []);
   return (
     <Page title={t('account.erase')} back={client ? { href: '/you', label: t('account.back_you') } : { href: '/you/account', label: t('account.back_account') }}>
+      <Face of={erase} tone="clay" />
       {erasureDue ? <Due when={erasureDue} /> : <Ask client={client} />}
     </Page>
   );

@@ -6,6 +6,8 @@ import { useState } from 'preact/hooks';
 import { chooseGuise, guise } from '../../pwa/guise';
 import { isClientHere } from '../../session/client-here';
 import { GUISES, iconOf, nameOf } from '../../sw/guises';
+import { guise as guiseFace } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { Button, Callout, Group, Page } from '../../ui';
 import { t } from '../../i18n';
 
@@ -31,6 +33,7 @@ export default function GuisePage(): JSX.Element {
       lead={t('guise.lead')}
       foot={<Button onClick={use}>{t('guise.use', { name: nameOf(chosen) })}</Button>}
     >
+      <Face of={guiseFace} tone="clay" />
       <Group legend={t('guise.title')} legendHidden>
         <div class="guises">
           {GUISES.map((one) => (

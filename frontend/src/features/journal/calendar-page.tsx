@@ -7,7 +7,9 @@ import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { dayInWords, monthInWords, weekdayAndDay, weekdayName } from '../../i18n/dates';
 import { firstDayOfWeek } from '../../i18n/week';
+import { Face } from '../../library/face';
 import { List, ListRow, Page } from '../../ui';
+import { calendar } from './drawings';
 import { HiddenElsewhere } from './item-row';
 import { addressOf, besides, isDay, isMonth, type Month, monthOf, weekdaysFrom, weeksOf } from './month';
 import { timeline } from './timeline';
@@ -25,6 +27,7 @@ export function CalendarPage({ month: named = '' }: { month?: string }): JSX.Ele
   const lead = [...days].some((day) => monthOf(day) === month) && t('journal.calendar_lead');
   return (
     <Page title={monthInWords(month)} lead={lead} back={{ href: '/journal', label: t('shell.journal') }} wide>
+      <Face of={calendar} tone="clay" />
       <div class="columns">
         <div>
           <Grid month={month} written={days} />

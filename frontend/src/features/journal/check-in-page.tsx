@@ -4,10 +4,12 @@ import { useLocation } from 'preact-iso/router';
 
 import { blank, changeCheckIn, type Content, FELT, feltIn, isBlank, withFelt } from '../../entries/check-ins/check-in';
 import { find, hold, isNew, remove as removeOne } from '../../entries/check-ins/one';
+import { icon as sky } from '../../entries/check-ins/picture';
 import { HeavyLine } from '../../entries/heavy-line';
 import { SaveLine } from '../../entries/save-line';
 import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
+import { Face } from '../../library/face';
 import { drafts } from '../../store';
 import { Actions, Button, Chips, Field, GonePage, Page, showToast, TextArea } from '../../ui';
 import { addressOf, isDay } from './month';
@@ -51,6 +53,7 @@ export function CheckInPage({ id }: { id: string }): JSX.Element {
         </>
       }
     >
+      <Face of={sky} tone="clay" />
       <Chips
         legend={t('journal.day_felt')}
         legendHidden

@@ -8,6 +8,8 @@ import { readProfileWords } from '../../session/profile';
 import { unsyncedCount } from '../../store';
 import { saveFile } from '../../ui/save-file';
 import { useAct } from '../../ui/use-act';
+import { take } from '../../library/drawings/own-data';
+import { Face } from '../../library/face';
 import { Actions, Button, Card, Callout, Chips, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { now } from '../../i18n/calendar';
@@ -42,6 +44,7 @@ export function ExportPage(): JSX.Element {
   };
   return (
     <Page title={t('journal.export_title')} lead={t('journal.export_lead')} back={{ href: '/journal', label: t('shell.journal') }}>
+      <Face of={take} tone="clay" />
       <Callout tone="clay">
         <p>{t('journal.export_warning')}</p>
       </Callout>

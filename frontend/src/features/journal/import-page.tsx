@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 
 import { useAct } from '../../ui/use-act';
+import { bringBack as bringBackFace } from '../../library/drawings/own-data';
+import { Face } from '../../library/face';
 import { Card, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { inMemory } from '../../store/db';
@@ -27,6 +29,7 @@ export function ImportPage(): JSX.Element {
   };
   return (
     <Page title={t('journal.import_title')} lead={t('journal.import_lead')} back={{ href: '/you', label: t('shell.you') }}>
+      <Face of={bringBackFace} tone="clay" />
       <Card>
         <div class="stack">
           <div class="stack stack--tight">

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 
-import Bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
-
 import { kinds } from '../../entries';
 import { aspectOf } from '../../entries/aspects';
 import type { Kept, KeptAs } from '../../entries/home';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
+import { Face } from '../../library/face';
 import { Button, EmptyState, Page } from '../../ui';
+import { kept as jar } from './drawings';
 
 const IN_ORDER: readonly KeptAs[] = ['keepsake', 'kind_word', 'kinder', 'affirmation', 'next_step'];
 
@@ -16,8 +16,9 @@ export function KeptPage(): JSX.Element {
   const kept = kinds.flatMap((kind) => aspectOf(kind, 'keeping')?.kept() ?? []);
   return (
     <Page title={t('journal.kept_title')} lead={t('journal.kept_lead')} back={{ href: '/journal', label: t('shell.journal') }}>
+      <Face of={jar} tone="clay" />
       {kept.length === 0 && (
-        <EmptyState icon={Bookmark} title={t('journal.kept_none')}>
+        <EmptyState icon={jar} title={t('journal.kept_none')}>
           {t('journal.kept_none_note')}
         </EmptyState>
       )}

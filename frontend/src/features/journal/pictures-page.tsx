@@ -5,7 +5,9 @@ import { kinds } from '../../entries';
 import { aspectOf } from '../../entries/aspects';
 import { t } from '../../i18n';
 import { drafts } from '../../store';
+import { Face } from '../../library/face';
 import { EmptyState, Page, Switch } from '../../ui';
+import { pictures as hills } from './drawings';
 import { Plot } from './plot';
 
 const COUNTS = 'journal/counts';
@@ -15,7 +17,8 @@ export function PicturesPage(): JSX.Element {
   const pictures = kinds.flatMap((kind) => aspectOf(kind, 'picturing')?.pictures() ?? []);
   return (
     <Page title={t('journal.pictures_title')} lead={t('journal.pictures_lead')} back={{ href: '/journal', label: t('shell.journal') }} wide>
-      {pictures.length === 0 && <EmptyState title={t('journal.pictures_none')}>{t('journal.pictures_none_note')}</EmptyState>}
+      <Face of={hills} />
+      {pictures.length === 0 && <EmptyState icon={hills} title={t('journal.pictures_none')}>{t('journal.pictures_none_note')}</EmptyState>}
       <div class="pictures">
         {pictures.map((picture) => (
           <Plot key={picture.title} {...picture} />

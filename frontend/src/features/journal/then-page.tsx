@@ -5,14 +5,17 @@ import { aspectOf } from '../../entries/aspects';
 import type { Compared } from '../../entries/home';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
+import { Face } from '../../library/face';
 import { EmptyState, List, ListRow, Page } from '../../ui';
+import { then } from './drawings';
 
 /** What was expected beside what came, the newest first. In words alone: nothing is counted and nobody was wrong. */
 export function ThenPage(): JSX.Element {
   const compared = kinds.flatMap((kind) => aspectOf(kind, 'keeping')?.compared?.() ?? []);
   return (
     <Page title={t('journal.then_title')} lead={t('journal.then_lead')} back={{ href: '/journal', label: t('shell.journal') }}>
-      {compared.length === 0 && <EmptyState title={t('journal.then_none')}>{t('journal.then_none_note')}</EmptyState>}
+      <Face of={then} />
+      {compared.length === 0 && <EmptyState icon={then} title={t('journal.then_none')}>{t('journal.then_none_note')}</EmptyState>}
       {compared
         .toSorted((a, b) => b.day.localeCompare(a.day))
         .map((one) => (

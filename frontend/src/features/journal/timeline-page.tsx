@@ -1,21 +1,18 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import Bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
-import Days from 'lucide/dist/esm/icons/calendar-days.mjs';
-import Pictures from 'lucide/dist/esm/icons/chart-scatter.mjs';
-import Download from 'lucide/dist/esm/icons/download.mjs';
-import Feather from 'lucide/dist/esm/icons/feather.mjs';
-import Then from 'lucide/dist/esm/icons/columns-2.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
 import { conflictList, type Kind, refused, rejectedList } from '../../store';
-import { ChoiceChips, EmptyState, Field, LinkButton, List, Callout, Page, Select } from '../../ui';
+import { Callout, ChoiceChips, EmptyState, Field, Icon, type IconNode, LinkButton, List, Page, Select } from '../../ui';
 import { t } from '../../i18n';
 import { WhoReads } from '../../library/who-reads';
 import { weekdayAndDay } from '../../i18n/dates';
+import { icon as sky } from '../../entries/check-ins/picture';
 import { visiblePeople } from '../../entries/people/person';
+import { take } from '../../library/drawings/own-data';
+import { calendar, kept, pictures, then } from './drawings';
 import { HiddenElsewhere, ItemRow } from './item-row';
 import { byDay, filters, matching, timeline } from './timeline';
 
@@ -63,30 +60,13 @@ export function TimelinePage(): JSX.Element {
               )}
             </div>
           </details>
-          <div class="row">
-            <HowAmI />
-            <LinkButton variant="plain" small icon={Days} href="/journal/calendar">
-              {t('journal.calendar_title')}
-            </LinkButton>
-            <LinkButton variant="plain" small icon={Bookmark} href="/journal/kept">
-              {t('journal.kept_title')}
-            </LinkButton>
-            <LinkButton variant="plain" small icon={Then} href="/journal/then-and-now">
-              {t('journal.then_title')}
-            </LinkButton>
-            <LinkButton variant="plain" small icon={Pictures} href="/journal/pictures">
-              {t('journal.pictures_title')}
-            </LinkButton>
-            <LinkButton variant="plain" small icon={Download} href="/journal/export">
-              {t('journal.export_title')}
-            </LinkButton>
-          </div>
+          <Places />
         </div>
         <div>
           {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
-          {byDay(found).map(([day, items]) => (
-            <section key={day} class="stack stack--tight">
-              <h2 class="section-title">{weekdayAndDay(day)}</h2>
+          {byDay(found).map(([on, items]) => (
+            <section key={on} class="stack stack--tight">
+              <h2 class="section-title">{weekdayAndDay(on)}</h2>
               <List>
                 {items.map((item) => (
                   <ItemRow key={item.entry.id} item={item} />
@@ -101,10 +81,35 @@ export function TimelinePage(): JSX.Element {
   );
 }
 
-/** There for whoever looks for it: nothing asks. */
+/** Where else one's own days can be looked at, each known by its drawing. Nothing asks. */
+function Places(): JSX.Element {
+  return (
+    <ul class="journal-places">
+      <Place href="/journal/how-am-i" icon={sky} name={t('journal.day_heading')} />
+      <Place href="/journal/calendar" icon={calendar} name={t('journal.calendar_title')} />
+      <Place href="/journal/kept" icon={kept} name={t('journal.kept_title')} />
+      <Place href="/journal/then-and-now" icon={then} name={t('journal.then_title')} />
+      <Place href="/journal/pictures" icon={pictures} name={t('journal.pictures_title')} />
+      <Place href="/journal/export" icon={take} name={t('journal.export_title')} />
+    </ul>
+  );
+}
+
+function Place({ href, icon, name }: { readonly href: string; readonly icon: IconNode; readonly name: string }): JSX.Element {
+  return (
+    <li>
+      <a class="journal-place" href={href}>
+        <Icon node={icon} size={26} />
+        {name}
+      </a>
+    </li>
+  );
+}
+
+/** There for whoever looks for it. */
 function HowAmI(): JSX.Element {
   return (
-    <LinkButton variant="plain" small icon={Feather} href="/journal/how-am-i">
+    <LinkButton variant="plain" small icon={sky} href="/journal/how-am-i">
       {t('journal.day_heading')}
     </LinkButton>
   );

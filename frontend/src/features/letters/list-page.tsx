@@ -8,6 +8,7 @@ import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { ABOUT } from '../../library/about';
 import { MoreAbout } from '../../library/more-about';
+import { Face } from '../../library/face';
 import { WhoReads } from '../../library/who-reads';
 import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
@@ -23,6 +24,7 @@ export function ListPage(): JSX.Element {
   const begin = <LinkButton href="/practice/letters/new">{t('letters.begin')}</LinkButton>;
   return (
     <Page title={t('letters.title')} lead={shown.length > 0 && t('letters.lead')} back={{ href: '/practice', label: t('shell.practice') }} wide>
+      <Face of={icon} tone="clay" />
       {shown.length === 0 ? (
         <EmptyState icon={icon} title={t('letters.empty_title')} action={begin} foot={<WhoReads />}>
           {t('letters.empty')}

@@ -6,6 +6,8 @@ import { isPin } from '../../session/locks';
 import { AFTER_MINUTES, lockAfter, setLockAfter } from '../../session/lock-after';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
+import { lock as lockFace } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { Button, ChoiceChips, ErrorCallout, Page, SecretField, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { type Chosen, ofThePasskey, setWay, usePasskeys, Ways } from './ways';
@@ -15,6 +17,7 @@ export function LockPage(): JSX.Element {
   const { way, privateDevice } = session.value;
   return (
     <Page title={t('lock.title')} back={{ href: '/you', label: t('shell.you') }}>
+      <Face of={lockFace} tone="clay" />
       {privateDevice ? <Change key={way} /> : <p>{t('lock.shared')}</p>}
       {way !== 'itself' && (
         <ChoiceChips

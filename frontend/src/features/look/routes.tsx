@@ -4,6 +4,8 @@ import { THEME } from '../../api/vocabularies/theme';
 import { call } from '../../api/transport';
 import { session } from '../../session/state';
 import { type Theme, theme, setTheme } from '../../ui/theme';
+import { look } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { Choice, Page } from '../../ui';
 import { t } from '../../i18n';
 
@@ -16,6 +18,7 @@ export default function ThemePage(): JSX.Element {
   const back = session.value.user?.role === 'clinician' ? { href: '/you/account', label: t('you.account') } : { href: '/you', label: t('shell.you') };
   return (
     <Page title={t('you.theme')} back={back}>
+      <Face of={look} tone="clay" />
       <Choice
         legend={t('you.theme')}
         legendHidden

@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 
-import Heart from 'lucide/dist/esm/icons/heart.mjs';
-
 import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
+import { Face } from '../../library/face';
 import { WhoReads } from '../../library/who-reads';
 import { isHidden } from '../../entries/people/person';
 import { pictureOf } from '../../entries/kind-moments/pictures';
@@ -19,8 +18,9 @@ export function ListPage(): JSX.Element {
   const begin = <LinkButton href="/people/moments/new">{t('moments.begin')}</LinkButton>;
   return (
     <Page title={t('moments.title')} back={{ href: '/people', label: t('shell.people') }} lead={moments.length > 0 && t('moments.lead')} wide>
+      <Face of={pictureOf('received')} tone="clay" />
       {moments.length === 0 ? (
-        <EmptyState icon={Heart} title={t('moments.empty_title')} action={begin} foot={<WhoReads />}>
+        <EmptyState icon={pictureOf('received')} title={t('moments.empty_title')} action={begin} foot={<WhoReads />}>
           {t('moments.empty')}
         </EmptyState>
       ) : (

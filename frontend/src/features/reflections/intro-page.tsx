@@ -6,8 +6,10 @@ import { t } from '../../i18n';
 import { begin } from '../../store/begun';
 import { ABOUT } from '../../library/about';
 import { MoreAbout } from '../../library/more-about';
+import { Face } from '../../library/face';
 import { GonePage } from './gone-page';
 import { placeIn, type Screen, SCREENS, setOut, SORE } from '../../entries/reflections/place';
+import { PICTURES } from '../../entries/reflections/pictures';
 import { draftOf, type Form, isForm } from '../../entries/reflections/reflection';
 
 /**
@@ -44,6 +46,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
         </Actions>
       }
     >
+      <Face of={PICTURES[form]} tone="clay" />
       <Callout tone="clay">{t.of('reflections.*_before', form)}</Callout>
       {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
       <MoreAbout piece={ABOUT[`reflections/${form}`]} />

@@ -5,7 +5,8 @@ import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import { entries } from '../../store';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
-import { FormRows, ICONS } from '../../entries/reflections/form-rows';
+import { FormRows } from '../../entries/reflections/form-rows';
+import { overTime, PICTURES } from '../../entries/reflections/pictures';
 import { keyOf } from '../../entries/reflections/over-time';
 import { lineOf, titleOf, whenOf } from '../../entries/reflections/titles';
 import { isBlank } from '../../entries/change';
@@ -19,7 +20,7 @@ export function ListPage(): JSX.Element {
       <FormRows />
       {all.some((one) => keyOf(one) !== null) && (
         <List wide>
-          <ListRow href="/practice/reflections/parts" title={t('reflections.over_time')} subtitle={t('reflections.over_time_note')} />
+          <ListRow href="/practice/reflections/parts" icon={overTime} tone="clay" title={t('reflections.over_time')} subtitle={t('reflections.over_time_note')} />
         </List>
       )}
       <Group title={t('reflections.drafts')} reflections={all.filter(({ columns }) => columns.status === 'draft')} />
@@ -38,7 +39,7 @@ function Group({ title, reflections }: { title: string; reflections: readonly Re
           <ListRow
             key={one.id}
             href={`/practice/reflections/${one.id}`}
-            icon={one.columns.status === 'draft' ? Pencil : ICONS[one.columns.form]}
+            icon={one.columns.status === 'draft' ? Pencil : PICTURES[one.columns.form]}
             title={lineOf(one) || titleOf(one)}
             subtitle={`${titleOf(one)} · ${whenOf(one)}`}
           />

@@ -28,8 +28,8 @@ export function windowOf({ window_start, window_end }: Pick<ReminderInput, 'wind
  * The two lines of a reminder's row: what it brings and on which days, for two may bring the same; and what is next.
  */
 export function rowOf(reminder: Reminder): { title: string; subtitle: string } {
-  const opening = reminder.rhythm === 'opening';
-  const parts = [!opening && windowOf(reminder), statusOf(reminder), nextInList(reminder)];
+  const hours = reminder.rhythm !== 'opening' && reminder.next === null; // what comes next says its own
+  const parts = [hours && windowOf(reminder), statusOf(reminder), nextInList(reminder)];
   return { title: titleOf(reminder), subtitle: parts.filter(Boolean).join(' · ') };
 }
 

@@ -8,6 +8,8 @@ import Clock from 'lucide/dist/esm/icons/clock.mjs';
 
 import { useAct } from '../../ui/use-act';
 import { useLoaded } from '../../ui/use-loaded';
+import { reminders as remindersFace } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { EmptyState, ErrorCallout, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { loadReminders, reminders } from '../../api/reminders';
@@ -27,6 +29,7 @@ export function ListPage(): JSX.Element {
   );
   return (
     <Page title={t('reminders.title')} back={{ href: '/you', label: t('shell.you') }} lead={t('reminders.lead')}>
+      <Face of={remindersFace} />
       {error && <ErrorCallout>{error}</ErrorCallout>}
       {all === null && !error && <Skeleton label={t('shell.loading')} />}
       {all?.length === 0 && (

@@ -3,6 +3,8 @@ import type { JSX } from 'preact';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 
 import { useAct } from '../../ui/use-act';
+import { log as logFace } from '../../library/drawings/sharing';
+import { Face } from '../../library/face';
 import { Button, Callout, EmptyState, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
 import type { AccessRecord } from '../../api/sharing';
@@ -27,6 +29,7 @@ export function LogPage(): JSX.Element {
       lead={records.length > 0 && t('sharing.log_lead')}
       back={{ href: '/you/sharing', label: t('sharing.title') }}
     >
+      <Face of={logFace} />
       {!data ? (
         <Waiting error={error} again={again} />
       ) : records.length === 0 && data.state === 'whole' ? (

@@ -20,7 +20,7 @@ export function PreviewLines({ content, fields, left, onChange }: Props): JSX.El
     onChange(next);
   };
   return (
-    <fieldset class="preview">
+    <fieldset>
       <legend class="part-title">{t('sharing.what_goes')}</legend>
       <div class="preview-rows">
         {linesOf(content, fields).map(({ name, label, value, text }) => {

@@ -4,6 +4,8 @@ import Eye from 'lucide/dist/esm/icons/eye.mjs';
 import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
+import { sharing as sharingFace } from '../../library/drawings/sharing';
+import { Face } from '../../library/face';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { MeasuresRow } from '../../entries/measure-responses/row';
 import { SpeakUpRow } from '../../entries/speak-ups/row';
@@ -32,6 +34,7 @@ export function SharingPage(): JSX.Element {
   if (!data) {
     return (
       <Page title={t('sharing.title')} back={back}>
+        <Face of={sharingFace} />
         <Waiting error={error} again={again} />
       </Page>
     );
@@ -42,6 +45,7 @@ export function SharingPage(): JSX.Element {
   if (links.length === 0 && departures.length === 0) return <NobodyYet back={back} />;
   return (
     <Page title={t('sharing.title')} lead={t('sharing.lead')} back={back}>
+      <Face of={sharingFace} />
       {untold.map((one) => (
         <LeftCard key={one.id} departure={one} changed={again} />
       ))}
@@ -68,6 +72,7 @@ export function SharingPage(): JSX.Element {
 function NobodyYet({ back }: { back: { href: string; label: string } }): JSX.Element {
   return (
     <Page title={t('sharing.title')} back={back}>
+      <Face of={sharingFace} />
       <EmptyState
         icon={Lock}
         title={t('sharing.empty_title')}

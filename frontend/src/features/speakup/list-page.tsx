@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
-import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
 
 import { isBlank } from '../../entries/change';
+import { icon } from '../../entries/speak-ups/picture';
 import { forgetPlace, placeIn, SCREENS } from '../../entries/speak-ups/place';
 import type { SpeakUp } from '../../entries/speak-ups/speak-up';
 import { lineOf, titleOf, whenOf } from '../../entries/speak-ups/titles';
@@ -28,7 +28,7 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('speakup.title')} lead={t('speakup.lead')} back={{ href: '/practice', label: t('shell.practice') }} wide>
       <Callout>{t('speakup.bring_not_watched')}</Callout>
-      <div class="row">
+      <div class="begin">
         <Button onClick={setOut}>{t('speakup.begin')}</Button>
         {draft && (
           <LinkButton variant="outline" href={`/practice/speak-ups/${draft.id}/${placeIn(draft.id)?.screen ?? SCREENS[0]}`}>
@@ -53,7 +53,7 @@ function Group({ title, of }: { readonly title: string; readonly of: readonly Sp
           <ListRow
             key={one.id}
             href={`/practice/speak-ups/${one.id}`}
-            icon={one.columns.status === 'draft' ? Pencil : MessageCircle}
+            icon={one.columns.status === 'draft' ? Pencil : icon}
             title={lineOf(one) || titleOf()}
             subtitle={whenOf(one)}
           />

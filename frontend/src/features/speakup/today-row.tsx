@@ -1,10 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
-
 import { getReplies, type ReplyWaits } from '../../api/replies';
 import { fetchLinks } from '../../entries/shared/links';
+import { icon } from '../../entries/speak-ups/picture';
 import { t } from '../../i18n';
 import { entries } from '../../store';
 import { ListRow } from '../../ui';
@@ -35,10 +34,10 @@ export function SpeakUpToday(): JSX.Element | null {
   }, [shared]);
   if (waiting && shared) {
     const { reply, name } = waiting;
-    return <ListRow href={`/practice/speak-ups/${reply.entry}`} icon={MessageCircle} title={t('speakup.reply_waits')} subtitle={t('speakup.reply_waits_note', { name })} />;
+    return <ListRow href={`/practice/speak-ups/${reply.entry}`} icon={icon} title={t('speakup.reply_waits')} subtitle={t('speakup.reply_waits_note', { name })} />;
   }
   if (!around) return null;
-  return <ListRow href="/practice/speak-ups" icon={MessageCircle} tone="clay" title={t('speakup.today_row')} subtitle={t('speakup.today_note')} />;
+  return <ListRow href="/practice/speak-ups" icon={icon} tone="clay" title={t('speakup.today_row')} subtitle={t('speakup.today_note')} />;
 }
 
 async function findWaiting(): Promise<Waiting | null> {

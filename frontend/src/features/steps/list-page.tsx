@@ -9,6 +9,7 @@ import { icon, line, title } from '../../entries/small-steps/listing';
 import { t } from '../../i18n';
 import { ABOUT } from '../../library/about';
 import { MoreAbout } from '../../library/more-about';
+import { Face } from '../../library/face';
 import { entries } from '../../store';
 import { Callout, List, ListRow, Page } from '../../ui';
 
@@ -22,6 +23,7 @@ export function ListPage(): JSX.Element {
   const away = shown.filter(rests);
   return (
     <Page title={t('steps.title')} lead={t('steps.lead')} back={{ href: '/practice', label: t('shell.practice') }}>
+      <Face of={icon} />
       <Callout tone="clay">{t('steps.before')}</Callout>
       {chosen.length > 0 && (
         <section class="stack stack--tight">

@@ -5,7 +5,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import ArrowDown from 'lucide/dist/esm/icons/arrow-down.mjs';
 import ArrowUp from 'lucide/dist/esm/icons/arrow-up.mjs';
-import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 
 import { loadAspects, listingOf } from '../../entries/aspects';
@@ -17,6 +16,8 @@ import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { useForm } from '../../entries/use-draft';
 import { t } from '../../i18n';
 import { entries } from '../../store';
+import { icon as chairs } from '../../entries/agendas/picture';
+import { Face } from '../../library/face';
 import { Button, EmptyState, Field, Icon, List, ListRow, Page, showToast } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 
@@ -30,8 +31,9 @@ export function AgendaPage(): JSX.Element {
   useEffect(gather, [lists]);
   return (
     <Page title={t('therapy.agenda_title')} lead={t('therapy.agenda_lead')} back={{ href: '/practice', label: t('shell.practice') }}>
+      <Face of={chairs} />
       {items.length === 0 && (
-        <EmptyState icon={Pencil} title={t('therapy.agenda_empty_title')}>
+        <EmptyState icon={chairs} title={t('therapy.agenda_empty_title')}>
           {t('therapy.agenda_empty')}
         </EmptyState>
       )}

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 
+import { about as aboutFace } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { Card, LinkButton, List, Page } from '../../ui';
 import { t } from '../../i18n';
 import { WhoReads } from '../../library/who-reads';
@@ -10,6 +12,7 @@ const PARTS = ['emergency', 'review', 'reads', 'choices', 'limits', 'parties'] a
 export function AboutPage(): JSX.Element {
   return (
     <Page title={t('you.about')} back={{ href: '/you', label: t('shell.you') }} wide>
+      <Face of={aboutFace} tone="clay" />
       <List wide>
         {PARTS.map((part) => (
           <Card key={part}>

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 
 import { install, installOffer, isByHand } from '../../pwa/install';
+import { install as installFace } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { Actions, Button, Card, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 
@@ -9,6 +11,7 @@ export function InstallPage(): JSX.Element {
   const offer = installOffer.value;
   return (
     <Page title={t('you.install')} lead={t('you.install_lead')} back={{ href: '/you', label: t('shell.you') }}>
+      <Face of={installFace} tone="clay" />
       <Card>
         <div class="stack">
           <p role="status">{t.of('you.install', isByHand(offer) ? 'by_hand' : offer)}</p>

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { useAct } from '../../ui/use-act';
+import { name } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { Actions, Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { WhoReads } from '../../library/who-reads';
@@ -54,6 +56,7 @@ export function NamePage(): JSX.Element {
         </>
       }
     >
+      <Face of={name} tone="clay" />
       {!words && !error && <Skeleton label={t('shell.loading')} />}
       {words && (
         <>

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 
 import { Offline } from '../../api/errors';
 import { call } from '../../api/transport';
+import { place } from '../../library/drawings/settings';
+import { Face } from '../../library/face';
 import { Choice, ErrorCallout, Page, Select } from '../../ui';
 import { forgetTrail } from '../../ui/trail';
 import { useAct } from '../../ui/use-act';
@@ -28,6 +30,7 @@ export function PlacePage(): JSX.Element {
   const own = (tag: Language): string => ofTheApp(new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
   return (
     <Page title={t('you.place')} back={{ href: '/you', label: t('shell.you') }}>
+      <Face of={place} tone="clay" />
       <Select
         label={t('you.country')}
         hint={t('you.country_hint')}

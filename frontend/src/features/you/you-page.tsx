@@ -1,25 +1,12 @@
 import type { JSX } from 'preact';
 
-import Bell from 'lucide/dist/esm/icons/bell.mjs';
-import Download from 'lucide/dist/esm/icons/download.mjs';
-import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
-import FileUp from 'lucide/dist/esm/icons/file-up.mjs';
-import Eye from 'lucide/dist/esm/icons/eye.mjs';
-import Globe from 'lucide/dist/esm/icons/globe.mjs';
-import Info from 'lucide/dist/esm/icons/info.mjs';
-import Key from 'lucide/dist/esm/icons/key-round.mjs';
-import ListIcon from 'lucide/dist/esm/icons/list.mjs';
-import Lock from 'lucide/dist/esm/icons/lock.mjs';
-import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
-import Palette from 'lucide/dist/esm/icons/palette.mjs';
-import Square from 'lucide/dist/esm/icons/app-window.mjs';
-import Message from 'lucide/dist/esm/icons/message-square.mjs';
-import Trash from 'lucide/dist/esm/icons/trash.mjs';
-import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { installOffer } from '../../pwa/install';
 import { applyUpdate, updateReady } from '../../pwa/worker';
+import * as data from '../../library/drawings/own-data';
+import * as own from '../../library/drawings/settings';
+import * as shared from '../../library/drawings/sharing';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 
@@ -32,31 +19,31 @@ export function YouPage(): JSX.Element {
       <div class="columns columns--even">
         <div>
           <Group title={t('you.group_notes')}>
-            <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} subtitle={t('you.reminders_note')} />
-            <ListRow href="/you/cards" icon={Quote} title={t('you.cards')} subtitle={t('you.cards_note')} />
+            <ListRow href="/you/reminders" icon={own.reminders} title={t('you.reminders')} subtitle={t('you.reminders_note')} />
+            <ListRow href="/you/cards" icon={own.affirmations} title={t('you.cards')} subtitle={t('you.cards_note')} />
           </Group>
           <Group title={t('you.group_sharing')}>
-            <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} subtitle={t('you.sharing_note')} />
-            <ListRow href="/practice/session/suggestions" icon={Message} title={t('you.suggestions')} subtitle={t('you.suggestions_note')} />
-            <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} subtitle={t('you.log_note')} />
+            <ListRow href="/you/sharing" icon={shared.sharing} title={t('you.sharing')} subtitle={t('you.sharing_note')} />
+            <ListRow href="/practice/session/suggestions" icon={shared.suggestions} title={t('you.suggestions')} subtitle={t('you.suggestions_note')} />
+            <ListRow href="/you/sharing/log" icon={shared.log} title={t('you.log')} subtitle={t('you.log_note')} />
           </Group>
         </div>
         <div>
           <Group title={t('you.group_app')}>
-            <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
-            <ListRow href="/you/theme" icon={Palette} tone="clay" title={t('you.theme')} />
-            <ListRow href="/icon" icon={Square} tone="clay" title={t('you.guise')} subtitle={t('you.guise_note')} />
-            <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
-            <ListRow href="/you/lock" icon={Lock} tone="clay" title={t('you.lock')} subtitle={t('you.lock_note')} />
-            <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
-            {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
-            <ListRow href="/tell" icon={Message} tone="clay" title={t('you.tell')} />
-            <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} subtitle={t('you.about_note')} />
+            <ListRow href="/you/name" icon={own.name} tone="clay" title={t('you.name')} />
+            <ListRow href="/you/theme" icon={own.look} tone="clay" title={t('you.theme')} />
+            <ListRow href="/icon" icon={own.guise} tone="clay" title={t('you.guise')} subtitle={t('you.guise_note')} />
+            <ListRow href="/you/place" icon={own.place} tone="clay" title={t('you.place')} />
+            <ListRow href="/you/lock" icon={own.lock} tone="clay" title={t('you.lock')} subtitle={t('you.lock_note')} />
+            <ListRow href="/you/account" icon={own.account} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
+            {installable && <ListRow href="/you/install" icon={own.install} tone="clay" title={t('you.install')} />}
+            <ListRow href="/tell" icon={own.tell} tone="clay" title={t('you.tell')} />
+            <ListRow href="/you/about" icon={own.about} tone="clay" title={t('you.about')} subtitle={t('you.about_note')} />
           </Group>
           <Group title={t('you.group_data')}>
-            <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />
-            <ListRow href="/journal/import" icon={FileUp} tone="clay" title={t('you.import')} subtitle={t('you.import_note')} />
-            <ListRow href="/you/account/delete" icon={Trash} tone="clay" title={t('you.erase')} subtitle={t('you.erase_note')} />
+            <ListRow href="/journal/export" icon={data.take} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />
+            <ListRow href="/journal/import" icon={data.bringBack} tone="clay" title={t('you.import')} subtitle={t('you.import_note')} />
+            <ListRow href="/you/account/delete" icon={data.erase} tone="clay" title={t('you.erase')} subtitle={t('you.erase_note')} />
           </Group>
         </div>
       </div>
