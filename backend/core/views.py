@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -21,6 +23,30 @@ def shell(request: HttpRequest) -> HttpResponse:
     response = render(request, "core/shell.html")
     response["Cache-Control"] = "no-cache"
     return response
+
+
+@require_safe
+@ensure_csrf_cookie
+def unknown(request: HttpRequest) -> HttpResponse:
+    """The client's own page for what does not exist, which has Exit and Help on it; and 404 for everything that asks
+    by itself.
+    """
+    if "text/html" not in request.headers.get("Accept", ""):
+        return HttpResponse("There is nothing here.\n", status=404, content_type="text/plain")
+    response = render(request, "core/shell.html", status=404)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What Django itself refuses; most often a name that this deployment does not have."""
+    sentence = "This request can't be answered."
+    if settings.DEMO and isinstance(exception, DisallowedHost):
+        sentence = (
+            "These settings serve this machine alone, as http://localhost; "
+            "to serve anybody else, set DJANGO_SETTINGS_MODULE=config.settings.production."
+        )
+    return HttpResponse(f"{sentence}\n", status=400, content_type="text/plain")
 
 
 @require_GET
