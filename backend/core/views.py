@@ -4,6 +4,7 @@ import random
 import sys
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -26,10 +27,38 @@ def shell(request: HttpRequest) -> HttpResponse:
     Where no script runs, a page stands in for it in the language that the browser asks for. Where one does, the client
     says which language there is (frontend/src/i18n).
     """
-    plain_page = static(f"plain-{get_language() or settings.LANGUAGE_CODE}.html")
-    response = render(request, "core/shell.html", {"plain_page": plain_page})
+    response = _page(request)
     response["Cache-Control"] = "no-cache"
     return response
+
+
+@require_safe
+@ensure_csrf_cookie
+def unknown(request: HttpRequest) -> HttpResponse:
+    """The client's own page for what does not exist, which has Exit and Help on it; and 404 for everything that asks
+    by itself.
+    """
+    if "text/html" not in request.headers.get("Accept", ""):
+        return HttpResponse("There is nothing here.\n", status=404, content_type="text/plain")
+    response = _page(request, status=404)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What Django itself refuses; most often a name that this deployment does not have."""
+    sentence = "This request can't be answered."
+    if settings.DEMO and isinstance(exception, DisallowedHost):
+        sentence = (
+            "These settings serve this machine alone, as http://localhost; "
+            "to serve anybody else, set DJANGO_SETTINGS_MODULE=config.settings.production."
+        )
+    return HttpResponse(f"{sentence}\n", status=400, content_type="text/plain")
+
+
+def _page(request: HttpRequest, status: int = 200) -> HttpResponse:
+    plain_page = static(f"plain-{get_language() or settings.LANGUAGE_CODE}.html")
+    return render(request, "core/shell.html", {"plain_page": plain_page}, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:

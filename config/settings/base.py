@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "backend.core.headers.StrictHeadersMiddleware",
     "backend.ops.probes.ProbesMiddleware",  # before whatever looks at hosts and cookies
+    "backend.core.compression.CompressionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,4 +1,6 @@
-"""The keys of a machine that runs Attune for itself, made once in a folder that git ignores."""
+"""The keys of a server, made once: for a machine that runs Attune for itself in a folder that git ignores, and for an
+operator in one that they name (`python -m config.tools.keys`).
+"""
 
 import base64
 import json
@@ -12,14 +14,20 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 
 def ensure_local_keys(folder: Path) -> dict[str, str]:
-    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, feedback,
-    and the folder shares.
+    """All that one machine needs."""
+    return ensure_keys(folder, {"secret_key", "keyring", "vapid", "feedback"})
+
+
+def ensure_keys(folder: Path, names: set[str]) -> dict[str, str]:
+    """Makes what is missing of those (mode 600, folder 700) and returns the paths by name, and of the folder shares.
+
+    Not every server has both halves of what feedback is sealed to: elsewhere the opening one is with a person alone.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     makers = {"secret_key": _secret_key, "keyring": _keyring, "vapid": _vapid, "feedback": _feedback}
     paths = {}
-    for name, make in makers.items():
-        path = folder / name
+    for name in sorted(names):
+        path, make = folder / name, makers[name]
         if not path.exists():
             _write_once(path, make())
         paths[name] = str(path)

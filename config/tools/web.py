@@ -1,4 +1,4 @@
-"""The web server of `make run` (ADR 22): a request reaches a thread only when all of it has come.
+"""The web server, of `make run` and of a deployment (ADR 22): a request reaches a thread only when all of it has come.
 
 Whoever sends half a header or half a body holds a socket, and keeps nobody else waiting. Nothing of a request or an
 answer is ever written to a file on its way.
@@ -9,10 +9,16 @@ import sys
 from typing import Any
 
 import waitress  # type: ignore[import-untyped]  # it has none
+from django.conf import settings
 
 from config.wsgi import application
 
 HOST = "127.0.0.1"
+THIS_MACHINE = {HOST, "localhost", "::1"}
+ONLY_HERE = (
+    "These settings are for trying Attune on this machine alone; "
+    "to serve anybody else, set DJANGO_SETTINGS_MODULE=config.settings.production."
+)
 OPTIONS: dict[str, Any] = {
     "threads": 16,
     "connection_limit": 1000,
@@ -28,9 +34,21 @@ OPTIONS: dict[str, Any] = {
 
 
 def main() -> None:
+    host = sys.argv[2] if len(sys.argv) > 2 else HOST
+    if settings.DEMO and host not in THIS_MACHINE:
+        sys.exit(ONLY_HERE)
     # What is just being done is done before the end.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    waitress.serve(application, host=HOST, port=int(sys.argv[1]), _quiet=True, **OPTIONS)
+    # Who asked, and whether over TLS, is believed of a proxy alone: waitress takes out what others say of it.
+    stranger = settings.SECURE_PROXY_SSL_HEADER is None
+    waitress.serve(
+        application,
+        host=host,
+        port=int(sys.argv[1]),
+        clear_untrusted_proxy_headers=stranger,
+        _quiet=True,
+        **OPTIONS,
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ USUAL = {
     ".github",
     ".gitignore",
 }
-WIRING = {"__init__", "api_urls", "asgi", "celery", "env", "settings", "tools", "urls", "wsgi"}
+WIRING = {"__init__", "api_urls", "asgi", "celery", "deploy", "env", "settings", "tools", "urls", "wsgi"}
 MADE = ("frontend/src/api/schema.d.ts",)  # written by a program, read by the compiler
 MOST_LINES = 400
 

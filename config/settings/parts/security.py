@@ -66,5 +66,7 @@ PUSH_HOSTS = [
 PUSH_CONTACT = env.text(
     "PUSH_CONTACT", "mailto:admin@localhost"
 )  # the `sub` of VAPID: how a push service reaches the operator
+# Whom somebody writes to who found a hole: an address with mailto: or https:. Without one the page is not there.
+SECURITY_CONTACT = env.text("SECURITY_CONTACT")
 PUSH_ALLOW_INSECURE = False  # a test's push service speaks plain http on loopback
 PUSH_CONCURRENCY = env.number("PUSH_CONCURRENCY", 1200)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -16,13 +16,25 @@ class Command(BaseCommand):
     help = "Brings the database, the static files, the content and the demo accounts up to date. What is up to date is left alone."
     requires_system_checks: list[str] = []
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        # An image is built with its files and without a database; what starts from it writes to no disk of its own.
+        parser.add_argument("--only", choices=["files", "database"])
+
+    def handle(self, *args: Any, only: str | None = None, **options: Any) -> None:
+        if only != "database":
+            self._prepare_files()
+        if only != "files":
+            self._prepare_database()
+
+    def _prepare_files(self) -> None:
         folder = Path(settings.LOCAL_DIR)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if settings.DEMO:
             folder.chmod(0o700)  # the database, the keys and the demo words lie here
-        self._migrate()
         self._collect(folder / "static.stamp")
+
+    def _prepare_database(self) -> None:
+        self._migrate()
         self._run_if_there("load_library")
         self._run_if_there("erase_again")
         if settings.DEMO:
