@@ -31,6 +31,8 @@ def test_part_is_given_once_with_what_is_new_and_to_nobody_else(alices: APIClien
     found = page(alices)
     assert found["inventory"] == [{"part": 3, "revision": 1, "sealed": ONE}]
     assert page(alices, found["cursor"])["inventory"] == []
+    for _ in range(3):
+        put_entry(bobs, "people")  # his own order goes past the place of hers
     assert page(bobs)["inventory"] == []
 
 
