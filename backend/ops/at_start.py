@@ -17,6 +17,7 @@ def require_fit() -> None:
     """
     if connection.settings_dict["NAME"] == ":memory:":
         return  # nobody was there before
+    of_somebody = connection.connection is not None  # whoever opened it may be in the middle of something
     try:
         why = fits.why_not()
         older = [] if why else fits.unknown_migrations()
@@ -26,7 +27,8 @@ def require_fit() -> None:
     except ImproperlyConfigured as error:
         sys.exit(str(error))
     finally:
-        connection.close()
+        if not of_somebody:
+            connection.close()
     if why:
         sys.exit(why)
     if older:

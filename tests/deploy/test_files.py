@@ -17,7 +17,7 @@ from tests.deploy import units
 from tests.deploy.environment import example, named
 
 DEPLOY = ROOT / "config" / "deploy"
-READ = re.compile(r"""env\.(text|flag|number|items|secret|database|mail)\(\s*"([A-Z_]+)\"""")
+READ = re.compile(r"""env\.(text|flag|number|items|secret|choice|database|mail)\(\s*"([A-Z_]+)\"""")
 READ_DIRECTLY = re.compile(r"""environ(?:\.get\(|\[)\s*"([A-Z_]+)\"""")
 PARTS = {"web", "send", "tick", "beat"}
 

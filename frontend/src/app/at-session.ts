@@ -6,7 +6,7 @@ import { checkAtOpening } from '../pwa/at-opening';
 import { forgetTrail } from '../ui/trail';
 import { registerWorkerAnew } from '../pwa/worker';
 import { tellLanguage } from '../pwa/told';
-import { letGoOfOthers } from './chosen';
+import { dropOfOthers } from './chosen';
 
 let checked = false;
 
@@ -29,7 +29,7 @@ export async function atSession(state: SessionState): Promise<void> {
   if (checked || state !== 'open') return;
   checked = true;
   // Where the texts of a language don't come, they are asked for at the next opening.
-  void letGoOfOthers().then(followLanguage).catch(() => undefined);
+  void dropOfOthers().then(followLanguage).catch(() => undefined);
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();

@@ -177,7 +177,7 @@ class Device:
         self.reopens()
 
     def settles(self, gone: set[str]) -> list[set[str]]:
-        """Both versions are kept of what there are two of, but of what was deleted. Gives back what both were kept of."""
+        """Keeps both versions of what there are two of, but of what was deleted; returns what both were kept of."""
         kept: list[set[str]] = []
         go(self.page, "/journal/attention")
         expect(

@@ -143,7 +143,7 @@ class World:
             tasks.forget()
 
     def is_healed(self) -> None:
-        """Every way is whole, and the person chose of whatever there is twice; all show the same, and what they should."""
+        """Every way is whole, and of whatever there is twice the person chose; all show the same, as they should."""
         for device in self.devices:
             device.heals()
         shown: list[list[str]] = []

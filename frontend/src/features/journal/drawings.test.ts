@@ -11,11 +11,11 @@ import * as data from '../../library/drawings/own-data';
 import * as settings from '../../library/drawings/settings';
 import * as sharing from '../../library/drawings/sharing';
 import type { IconNode } from '../../ui';
-import * as looking from './drawings';
+import * as journal from './drawings';
 
 const all: readonly IconNode[] = [
   ...[chairs, sky, stones, bubble, sheet, overTime, momentOf('received')],
-  ...[PICTURES, data, settings, sharing, looking].flatMap((some) => Object.values(some)),
+  ...[PICTURES, data, settings, sharing, journal].flatMap((some) => Object.values(some)),
 ];
 const EDGE = 24;
 const ofPaths = all.flatMap((node) => node.flatMap(([tag, { d }]) => (tag === 'path' ? [String(d)] : [])));

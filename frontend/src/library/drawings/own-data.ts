@@ -1,6 +1,7 @@
 import type { IconNode } from '../../ui';
 
-// What the places of one's own data are known by, each drawn for this in lines of 24 by 24: one quiet thing of a household each.
+// What the places of one's own data are known by,
+// each drawn for this in lines of 24 by 24: one quiet thing of a household each.
 const one = (d: string): IconNode => [['path', { d }]];
 
 /** a bag that is packed */

@@ -1,6 +1,7 @@
 import type { IconNode } from '../../ui';
 
-// What the other places of You are known by, each drawn for this in lines of 24 by 24: one quiet thing of a household each.
+// What the other places of You are known by,
+// each drawn for this in lines of 24 by 24: one quiet thing of a household each.
 const one = (d: string): IconNode => [['path', { d }]];
 
 /** a small bell on its cord */
