@@ -157,7 +157,9 @@ class Practice:
 
     def beat_at(self) -> str:
         with psycopg.connect(self.database) as connection:
-            found = connection.execute("SELECT beat_at FROM core_heartbeat WHERE process = 'scheduler'").fetchone()
+            found = connection.execute(
+                "SELECT beat_at FROM core_heartbeat WHERE process = 'scheduler'"
+            ).fetchone()
         return str(found[0]) if found else ""
 
     def ticks_on(self, seconds: float = 40) -> None:
