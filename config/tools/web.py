@@ -11,8 +11,6 @@ from typing import Any
 import waitress  # type: ignore[import-untyped]  # it has none
 from django.conf import settings
 
-from config.wsgi import application
-
 HOST = "127.0.0.1"
 THIS_MACHINE = {HOST, "localhost", "::1"}
 ONLY_HERE = (
@@ -37,6 +35,8 @@ def main() -> None:
     host = sys.argv[2] if len(sys.argv) > 2 else HOST
     if settings.DEMO and host not in THIS_MACHINE:
         sys.exit(ONLY_HERE)
+    from config.wsgi import application  # which looks at the database: the wrong settings are said before
+
     # What is just being done is done before the end.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # Who asked, and whether over TLS, is believed of a proxy alone: waitress takes out what others say of it.

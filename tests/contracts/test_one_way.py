@@ -30,9 +30,10 @@ CALLED_BACK = {
     "accounts/sign_in/session_store.py",
     "affirmations/models.py",  # by Django, of what is erased with a card
     "core/clock.py",  # the clock itself
+    "core/well_known.py",  # where what machines ask begins
     "ops/apps.py",  # after migrating
     "ops/doctor.py",  # compares this machine's clock with the database's
-    "ops/probes.py",  # where what machines ask begins
+    "ops/probes.py",  # and here
     "push/under_keyring.py",  # by the keyring's rotation
     "sharing/departures.py",  # before an account is deleted
 }

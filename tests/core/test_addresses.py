@@ -42,7 +42,6 @@ def test_each_screen_gives_the_app(client: Client, path: str) -> None:
 
 
 UNKNOWN = [
-    "/metrics",
     "/admin/",
     "/admin",
     "/.env",
