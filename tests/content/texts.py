@@ -204,6 +204,7 @@ SOURCES = (
     Source("backend/measures/management/commands/*.py", _silent, NOBODY, "the same"),
     Source("backend/ops/**.py", _silent, NOBODY, "what commands say to who runs them, and machines ask"),
     Source("backend/**.py", _python, SERVER),
+    Source("config/deploy/**", _silent, NOBODY, "for who runs a practice's server"),
     Source("config/**.py", _python, SERVER),
     Source("manage.py", _python, SERVER),
 )

@@ -1,12 +1,10 @@
-import { firstLanguage, language } from '../i18n';
+import { firstLanguage } from '../i18n';
 import { forgetAsked } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
 import { checkAtOpening } from '../pwa/at-opening';
-import { forgetTrail } from '../ui/trail';
 import { registerWorkerAnew } from '../pwa/worker';
 import { tellLanguage } from '../pwa/told';
-import { dropOfOthers } from './chosen';
 
 let checked = false;
 
@@ -29,7 +27,7 @@ export async function atSession(state: SessionState): Promise<void> {
   if (checked || state !== 'open') return;
   checked = true;
   // Where the texts of a language don't come, they are asked for at the next opening.
-  void dropOfOthers().then(followLanguage).catch(() => undefined);
+  void import('./chosen').then(({ followChoices }) => followChoices()).catch(() => undefined);
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
@@ -38,11 +36,4 @@ export async function atSession(state: SessionState): Promise<void> {
   void import('../session/look-for-therapist').then(({ lookForTherapist }) => lookForTherapist()).catch(() => undefined);
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();
-}
-
-async function followLanguage(): Promise<void> {
-  const before = language.peek();
-  const [{ followAccount }, { place }] = await Promise.all([import('../session/own-language'), import('../library/country')]);
-  await followAccount(place);
-  if (language.peek() !== before) forgetTrail(); // its labels were said in the other one
 }

@@ -1,10 +1,22 @@
-import { onThisBrowser } from '../vault/web-storage';
+import { language } from '../i18n';
+import { place } from '../library/country';
+import { followAccount } from '../session/own-language';
 import { session } from '../session/state';
+import { forgetTrail } from '../ui/trail';
+import { onThisBrowser } from '../vault/web-storage';
 
 // Who opened the app here last.
 const LAST = 'attune-last';
 // The language that an account is to be told of (own-language.ts), and the PINs that were tried (locks.ts).
 const CHOSEN = ['attune-language-untold', 'attune-wrong-pins'];
+
+/** What somebody else chose here is gone before what this account says is followed. */
+export async function followChoices(): Promise<void> {
+  await dropOfOthers();
+  const before = language.peek();
+  await followAccount(place);
+  if (language.peek() !== before) forgetTrail(); // its labels were said in the other one
+}
 
 /**
  * What one person chose for this browser, and left here because their session ended elsewhere, is nothing to another.
