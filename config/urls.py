@@ -19,6 +19,7 @@ urlpatterns = [
     path("serviceworker.js", pwa_views.service_worker, name="serviceworker"),
     path("", include("pwa.urls")),
     path("robots.txt", well_known.robots),
+    path("favicon.ico", well_known.favicon),
     path(".well-known/security.txt", well_known.security),
     path(".well-known/change-password", well_known.change_password),
     re_path(rf"^(?:(?:{'|'.join(SCREENS)})(?:/[\s\S]*)?)?\Z", views.shell, name="shell"),

@@ -17,6 +17,14 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it beside whatever names no picture of its own. The app's pages name theirs, the chosen one."""
+    answer = HttpResponse(status=204)
+    answer["Cache-Control"] = "max-age=86400"
+    return answer
+
+
+@require_safe
 def security(request: HttpRequest) -> HttpResponse:
     """RFC 9116: whom to tell of a hole. It says until when it holds, so it is written anew each day."""
     if not settings.SECURITY_CONTACT:

@@ -67,6 +67,11 @@ def test_no_search_engine_is_asked_in(client: Client) -> None:
     assert client.get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
 
 
+def test_a_picture_that_a_browser_asks_for_by_itself_is_no_fault(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
 def test_password_manager_is_led_to_the_page_of_the_passphrase(client: Client) -> None:
     answer = client.get("/.well-known/change-password")
     assert (answer.status_code, answer.headers["Location"]) == (302, "/you/account/words")
