@@ -60,6 +60,18 @@ def test_check_that_stands_opens_nothing_any_more(alices: APIClient, kind: str, 
     assert ask_words(alices, person).status_code == 201
 
 
+@pytest.mark.parametrize(("kind", "body"), UNSAFE)
+def test_it_is_said_of_whoever_the_entry_is_about_from_then_on(
+    alices: APIClient, kind: str, body: dict[str, Any]
+) -> None:
+    """It stood there already, about somebody else."""
+    before, after = (put_entry(alices, "people", **OPEN).data["id"] for _ in range(2))
+    said = put_entry(alices, kind, person=before, **body).data
+    assert ask_words(alices, after).status_code == 201
+    assert put_entry(alices, kind, said["id"], said["revision"], person=after, **body).status_code == 200
+    assert ask_words(alices, after).status_code == 400
+
+
 @pytest.mark.parametrize(("kind", "body"), SAFE)
 def test_every_other_answer_leaves_it(alices: APIClient, kind: str, body: dict[str, Any]) -> None:
     person = put_entry(alices, "people", **OPEN).data["id"]

@@ -1,7 +1,11 @@
+import 'fake-indexeddb/auto';
+
 import { expect, test } from 'vitest';
 
-import type { OpenEntry } from '../store';
-import { valuesNotes } from './own-cards';
+import { entries, type OpenEntry } from '../store';
+import { freshApp, person } from '../store/testing/app';
+import { closeVault } from '../vault/open-vault';
+import { mayCome, valuesNotes } from './own-cards';
 
 type Card = OpenEntry<'cards'>;
 type Response = OpenEntry<'card-responses'>;
@@ -33,4 +37,15 @@ test.each([said('kept'), said('rated', 4), said('both_true')])('any other answer
 test('the newest rating holds, but what stung once stays away', () => {
   expect(valuesNotes([card()], [said('rated', 2, 1), said('rated', 8, 2)])).toHaveLength(1);
   expect(valuesNotes([card()], [said('stung', undefined, 1), said('rated', 8, 2)])).toEqual([]);
+});
+
+test('promise 8: what a therapist offered comes by itself no more once somebody goes quietly with them', async () => {
+  await freshApp();
+  const come = (origin: Card['columns']['origin']): number => mayCome([card({ origin })], []).length;
+  expect([come('offered'), come('own'), come('noticed')]).toEqual([1, 1, 0]);
+  const { columns, ...rest } = person('Dr Vogt');
+  entries.put('people', null, { ...rest, columns: { ...columns, route: 'quiet' }, answers: { relation: 'my_therapist' } });
+  expect([come('offered'), come('own'), come('noticed')]).toEqual([0, 1, 0]);
+  await entries.settled();
+  await closeVault();
 });

@@ -100,7 +100,7 @@ describe('when the server says no', () => {
     expect(server.entries.size).toBe(1);
   });
 
-  it('does not take an answer with an older revision for a confirmation', async () => {
+  it('promise 43: does not take an answer with an older revision for a confirmation', async () => {
     const id = await synced('one');
     entries.put('people', id, person('two'));
     await entries.settled();

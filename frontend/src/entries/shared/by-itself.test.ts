@@ -162,7 +162,7 @@ it('promise 11: one that ended here stays ended, whatever the server says', asyn
   expect(went()).toEqual([]);
 });
 
-it('promise 12: drafts, what was begun before and whoever is hidden stay', async () => {
+it('promises 11 and 12: drafts, what was begun before and whoever is hidden stay', async () => {
   await runs({ kind: 'reflections' });
   const hurts = { hurts: 'It hurts.' };
   entries.put('reflections', null, { columns: { form: 'kind_minute', status: 'draft' }, answers: {}, words: hurts });
