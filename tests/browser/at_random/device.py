@@ -177,7 +177,7 @@ class Device:
         self.reopens()
 
     def settles(self, gone: set[str]) -> list[set[str]]:
-        """Both versions are kept of what there are two of, but of what was deleted. Gives back what both were kept of."""
+        """Both versions are kept of what there are two of, but of what was deleted. Gives back those texts."""
         kept: list[set[str]] = []
         go(self.page, "/journal/attention")
         expect(

@@ -143,7 +143,9 @@ class World:
             tasks.forget()
 
     def is_healed(self) -> None:
-        """Every way is whole, and the person chose of whatever there is twice; all show the same, and what they should."""
+        """Every way is whole, and the person chose of whatever there is twice: all show the same, and what they
+        should.
+        """
         for device in self.devices:
             device.heals()
         shown: list[list[str]] = []
