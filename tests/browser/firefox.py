@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -229,10 +229,19 @@ class Firefox:
 
     def click(self, *, role: str, name: str) -> None:
         """A real pointer press on an element, once the page takes one: what the browser counts as a person's tap."""
-        self._press(self.find(role=role, name=name))
+        self._press_once_found(lambda: self.find(role=role, name=name))
 
     def click_text(self, text: str) -> None:
-        self._press(self.find_text(text))
+        self._press_once_found(lambda: self.find_text(text))
+
+    def _press_once_found(self, find: Callable[[], dict[str, Any]]) -> None:
+        """A page that was just drawn anew took the element with it before it was pressed: then it is looked for again."""
+        for left in (2, 1, 0):
+            try:
+                return self._press(find())
+            except BiDiError as error:
+                if not left or not re.search("out of bounds|no such node|no such element", str(error)):
+                    raise
 
     def _press(self, node: dict[str, Any]) -> None:
         self.wait_for("!('settling' in document.documentElement.dataset)")

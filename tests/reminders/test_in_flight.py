@@ -77,6 +77,10 @@ class Scene:
         pipeline.send_due(clock=FrozenClock(AT - timedelta(hours=1)))
         self.push_service.received.clear()
 
+    def another_came_and_was_deleted(self) -> None:
+        self.another_came_today()
+        services.remove(self.alice, self.other.pk)
+
     def let_it_come(self) -> Delivery:
         Reminder.objects.filter(pk=self.reminder.pk).update(
             next_on=TODAY, next_at=AT, next_until=AT + timedelta(minutes=90)
@@ -142,6 +146,10 @@ CHANGES: dict[str, tuple[Callable[[Scene], None], Callable[[Scene], object]]] = 
     "rest a week, and it is over": (Scene.for_one_day_after_another, rest_from_another),
     "one note a day": (
         Scene.another_came_today,
+        lambda scene: services.change_settings(scene.alice, {"daily_most": 1}, now=NOW),
+    ),
+    "one note a day, and the one that came is deleted": (
+        Scene.another_came_and_was_deleted,
         lambda scene: services.change_settings(scene.alice, {"daily_most": 1}, now=NOW),
     ),
     "one note a day, and it is over": (
