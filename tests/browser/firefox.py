@@ -235,7 +235,7 @@ class Firefox:
         self._press_once_found(lambda: self.find_text(text))
 
     def _press_once_found(self, find: Callable[[], dict[str, Any]]) -> None:
-        """A page that was just drawn anew takes an element with it before it is pressed: it is looked for again then."""
+        """A page that is drawn anew takes an element with it before it is pressed: it is looked for again."""
         for left in (2, 1, 0):
             try:
                 return self._press(find())
