@@ -1,6 +1,6 @@
 import { language } from '../i18n';
 import { place } from '../library/country';
-import { followAccount } from '../session/own-language';
+import { followAccount, type Place } from '../session/own-language';
 import { session } from '../session/state';
 import { forgetTrail } from '../ui/trail';
 import { onThisBrowser } from '../vault/web-storage';
@@ -10,11 +10,16 @@ const LAST = 'attune-last';
 // The language that an account is to be told of (own-language.ts), and the PINs that were tried (locks.ts).
 const CHOSEN = ['attune-language-untold', 'attune-wrong-pins'];
 
+// Help for a clinician's own country is nothing that their browser has to keep.
+const ELSEWHERE: Place = { isChosen: () => true, follow: () => undefined };
+
+const isClient = (): boolean => session.peek().user?.role === 'client';
+
 /** What somebody else chose here is gone before what this account says is followed. */
 export async function followChoices(): Promise<void> {
   await dropOfOthers();
   const before = language.peek();
-  await followAccount(place);
+  await followAccount(isClient() ? place : ELSEWHERE);
   if (language.peek() !== before) forgetTrail(); // its labels were said in the other one
 }
 
@@ -29,5 +34,7 @@ export async function dropOfOthers(): Promise<void> {
     for (const name of CHOSEN) onThisBrowser.remove(name);
     (await import('../entries/safety-plans/without-sign-in')).showNone();
   }
-  onThisBrowser.set(LAST, owner);
+  // A clinician's browser keeps nothing of them: whoever comes next finds nothing of the one before them either.
+  if (isClient()) onThisBrowser.set(LAST, owner);
+  else onThisBrowser.remove(LAST);
 }

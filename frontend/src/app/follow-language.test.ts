@@ -9,7 +9,9 @@ import { followAccount } from '../session/own-language';
 import { setSession } from '../session/state';
 import { arrive, lastStop } from '../ui/trail';
 import { onThisBrowser } from '../vault/web-storage';
+import { setCountry } from '../library/country';
 import { atSession } from './at-session';
+import { followChoices } from './chosen';
 
 vi.mock('../session/own-language');
 vi.mock('../pwa/at-opening');
@@ -48,9 +50,20 @@ test.each([['another', null, []], ['x', 'es', ['Kai']], [null, 'es', ['Kai']]] a
   let untold: string | null = '';
   vi.mocked(followAccount).mockImplementation(async () => void (untold = onThisBrowser.get('attune-language-untold')));
   await opens();
-  expect([untold, onThisBrowser.get('attune-wrong-pins') && 'es', onThisBrowser.get('attune-last')]).toEqual([told, told, 'x']);
+  expect([untold, onThisBrowser.get('attune-wrong-pins') && 'es', onThisBrowser.get('attune-last')]).toEqual([told, told, null]);
   expect(shownToAnybody.value.map(({ name }) => name)).toEqual(shown);
   expect(onThisBrowser.get('attune-own-numbers') === null).toBe(shown.length === 0);
+});
+
+test.each([['client', 'x', true], ['clinician', null, false]] as const)('a %s is followed as far as their browser may keep it', async (role, last, country) => {
+  setSession({ state: 'open', user: { id: 'x', username: 'x', role, second_factor: 'none' } });
+  vi.mocked(followAccount).mockResolvedValue();
+  setCountry('');
+  await followChoices();
+  expect(onThisBrowser.get('attune-last')).toBe(last);
+  vi.mocked(followAccount).mock.lastCall?.[0].follow('GB');
+  expect(onThisBrowser.get('attune-country') === 'GB').toBe(country);
+  setCountry('');
 });
 
 test('promise 32: no way back is called in the language of before', async () => {
