@@ -10,7 +10,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogues } from '../i18n';
 import { Field, TextArea } from '.';
 
-beforeAll(() => loadCatalogues('shell'));
+beforeAll(() => loadCatalogues('shell', 'errors'));
 afterEach(cleanup);
 
 const KINDS = [

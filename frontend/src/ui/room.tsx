@@ -33,8 +33,8 @@ export function Room({ id, value, most, among }: Bounded & { id: string; value: 
 function inWords(value: string, { most = Infinity, among }: { most: number | undefined; among: object | undefined }): string {
   const whole = among === undefined ? Infinity : charactersLeft(among);
   const own = most - [...value].length;
-  if (whole < 0) return t('shell.room_whole_over', { count: rough(-whole, Math.ceil) });
-  if (own < 0) return t('shell.room_over', { count: rough(-own, Math.ceil) });
+  if (whole < 0) return t('errors.room_whole_over', { count: rough(-whole, Math.ceil) });
+  if (own < 0) return t('errors.room_over', { count: rough(-own, Math.ceil) });
   const left = Math.min(whole, own);
   if (left > (whole < own ? NEAR : Math.max(10, most / 10))) return '';
   return left < 5 ? t('shell.room_none') : t(whole < own ? 'shell.room_whole' : 'shell.room', { count: rough(left, Math.floor) });
