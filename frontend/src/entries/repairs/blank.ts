@@ -12,8 +12,11 @@ export function isBlank({ columns, answers, words }: EntryContent<'repairs'>): b
   return columns.happened_on === null && columns.route === 'unset' && saysNothing({ answers: { ...answers, relation: null }, words });
 }
 
-/** Takes away one that says nothing, with what stood on this device about it. */
+/**
+ * Takes away one that says nothing, with what stood on this device about it. By its place the list knows it as begun
+ * here, so that goes last: an app closed in between takes it away the next time.
+ */
 export function dropBlank(id: string): void {
-  forgetPlace(id);
   entries.remove('repairs', id);
+  void entries.settled().then(() => forgetPlace(id));
 }
