@@ -1,7 +1,7 @@
 """Help now: from anywhere, signed out, and without a connection."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_up
@@ -28,6 +28,29 @@ def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(pa
     assert {link.get_attribute("rel") for link in outside.all()} == {"noreferrer"}
     page.reload()
     expect(page.locator("a[href='tel:999']").first).to_be_visible()
+
+
+@pytest.mark.promise(7)
+def test_a_slow_start_takes_nobody_from_help(page_at: PageAt) -> None:
+    page = page_at("phone")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/brought-*", hold)
+    with page.expect_request("**/assets/brought-*"):  # what leads somebody signed out to the first page
+        page.goto("/")
+    page.get_by_role("navigation").get_by_role("link", name=message("shell.help_now")).click()
+    heading(page, "help.title")
+    for route in held:
+        route.continue_()
+    page.unroute("**/assets/brought-*")
+    page.wait_for_load_state("networkidle")
+    heading(page, "help.title")
+    assert page.url.endswith("/help")
+    page.go_back()
+    heading(page, "welcome.title")  # and the first page is where it was
 
 
 @pytest.mark.promise(7)

@@ -39,11 +39,17 @@ function Pages(): JSX.Element {
   useEffect(() => {
     const came = { url: location.href, user, before: before.current };
     before.current = state;
-    if (!elsewhere) return;
-    const lead = (to: string): void => route(to, true);
+    if (!elsewhere) return undefined;
+    let left = false; // whoever went on meanwhile, for help above all, is not taken from there
+    const lead = (to: string): void => {
+      if (!left) route(to, true);
+    };
     // Not in the first screen's script. Without it somebody begins where everybody does.
     if (elsewhere === '/welcome') void brought().then(({ bring }) => bring(came)).catch(() => undefined).then(() => lead(elsewhere));
-    else void brought().then(({ goal }) => goal(path, user)).catch(() => elsewhere).then(lead);
+    else void brought().then(({ goal }) => (left ? elsewhere : goal(path, user))).catch(() => elsewhere).then(lead);
+    return () => {
+      left = true;
+    };
   }, [elsewhere, path, route, state, user]);
 
   if (!open && (state === 'starting' || elsewhere)) return <Opening />;
