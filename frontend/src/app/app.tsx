@@ -39,17 +39,15 @@ function Pages(): JSX.Element {
   useEffect(() => {
     const came = { url: location.href, user, before: before.current };
     before.current = state;
-    if (!elsewhere) return undefined;
-    let left = false; // whoever went on meanwhile, for help above all, is not taken from there
+    if (!elsewhere) return;
+    const at = location.pathname;
+    const isHere = (): boolean => location.pathname === at; // whoever went on meanwhile, to Help above all, is let go
     const lead = (to: string): void => {
-      if (!left) route(to, true);
+      if (isHere()) route(to, true);
     };
     // Not in the first screen's script. Without it somebody begins where everybody does.
     if (elsewhere === '/welcome') void brought().then(({ bring }) => bring(came)).catch(() => undefined).then(() => lead(elsewhere));
-    else void brought().then(({ goal }) => (left ? elsewhere : goal(path, user))).catch(() => elsewhere).then(lead);
-    return () => {
-      left = true;
-    };
+    else void brought().then(({ goal }) => (isHere() ? goal(path, user) : elsewhere)).catch(() => elsewhere).then(lead);
   }, [elsewhere, path, route, state, user]);
 
   if (!open && (state === 'starting' || elsewhere)) return <Opening />;
