@@ -78,8 +78,11 @@ WATCH = """() => {
     [Navigator.prototype, 'vibrate'], [HTMLMediaElement.prototype, 'play']];
   for (const [owner, name] of watched) owner[name] = async () => { window.noticed.push(`${name} at ${location.pathname}`); throw new DOMException('', 'NotAllowedError'); };
 }"""
-# What moves by itself, or for ever, where motion is welcome: a page may fade in, and that is all.
-MOVES = """() => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations === Infinity || effect.getKeyframes()
+# What moves by itself, or for ever, where motion is welcome: a page may fade in, and that is all. A button under the
+# pointer takes on its colour.
+MOVES = """() => document.getAnimations()
+  .filter((one) => one.transitionProperty !== 'background-color')
+  .filter(({ effect }) => effect.getComputedTiming().iterations === Infinity || effect.getKeyframes()
   .some((frame) => Object.keys(frame).some((key) => !['opacity', 'offset', 'computedOffset', 'easing', 'composite'].includes(key))))
   .map(({ effect }) => `moves by itself: ${effect.target.outerHTML.slice(0, 120)}`)"""
 # Sets a theme as the person would, and says what colour the page has in it.
