@@ -68,7 +68,7 @@ def test_server_put_back_gets_what_it_lacks(firefox: Firefox, live_server: Site,
         entry_writes.put(require_kind("kind-moments"), User.objects.get(), new_id(), values, write)
 
     firefox.goto(live_server.url)
-    says(firefox, "today.set_back")
+    says(firefox, "errors.set_back")
     assert written(firefox, before + 1).pk == newest.pk
 
 

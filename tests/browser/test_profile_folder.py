@@ -198,6 +198,15 @@ def sign_out_in_firefox(browser: Firefox) -> None:
     )
 
 
+def nothing_is_left_in_firefox(browser: Firefox) -> None:
+    empty = json.dumps(json.dumps(EMPTY, separators=(",", ":")))
+    try:
+        browser.wait_for(f"({LEFT})().then((left) => JSON.stringify(left) === {empty})")
+    except AssertionError as error:
+        left = browser.eval(f"({LEFT})().then(JSON.stringify)")
+        raise AssertionError(f"still there: {left}") from error
+
+
 @pytest.mark.slow
 def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site, tmp_path: Path) -> None:
     require(firefox_.binary(), "Firefox")
@@ -222,9 +231,7 @@ def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site,
             f"document.body.innerText.includes({message('account.out_do')!r})", KEY_TIMEOUT_MS / 1000
         )
         sign_out_in_firefox(browser)
-        browser.wait_for(
-            f"({LEFT})().then((left) => JSON.stringify(left) === {json.dumps(json.dumps(EMPTY, separators=(',', ':')))})"
-        )
+        nothing_is_left_in_firefox(browser)
         browser.stop()
         assert disk.tells(tmp_path, typed) == []
         assert not disk.opens(tmp_path)

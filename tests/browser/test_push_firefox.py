@@ -288,7 +288,7 @@ def test_notes_come_again_without_asking_when_the_browser_threw_its_storage_away
     before = PushSubscription.objects.get().pk
     assert firefox.eval(THROW_AWAY)
     firefox.goto(live_server.url)
-    firefox.find_text(message("today.notes_back"))
+    firefox.find_text(message("reminders.notes_back"))
     assert PushSubscription.objects.get().pk != before
     assert len(push_service.live) == 1
     firefox.click(role="button", name=message("shell.close"))

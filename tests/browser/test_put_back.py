@@ -48,9 +48,9 @@ def test_server_put_back_gets_what_it_lacks_and_the_person_is_told(
         entry_writes.put(kind, owner, new_id(), values, entry_writes.Write(uuid4(), 0, timezone.now()))
 
     phone.goto("/")
-    line = phone.get_by_text(message("today.set_back"))
+    line = phone.get_by_text(message("errors.set_back"))
     expect(line).to_be_visible()
-    button(phone, "today.set_back_read")
+    button(phone, "errors.set_back_read")
     expect(line).to_be_hidden()
 
     laptop = page_at("laptop")

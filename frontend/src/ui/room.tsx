@@ -37,7 +37,7 @@ function inWords(value: string, { most = Infinity, among }: { most: number | und
   if (own < 0) return t('errors.room_over', { count: rough(-own, Math.ceil) });
   const left = Math.min(whole, own);
   if (left > (whole < own ? NEAR : Math.max(10, most / 10))) return '';
-  return left < 5 ? t('shell.room_none') : t(whole < own ? 'shell.room_whole' : 'shell.room', { count: rough(left, Math.floor) });
+  return left < 5 ? t('errors.room_none') : t(whole < own ? 'errors.room_whole' : 'errors.room', { count: rough(left, Math.floor) });
 }
 
 function rough(characters: number, round: (value: number) => number): number {

@@ -52,8 +52,8 @@ def test_what_is_left_out_old_or_made_up_is_said(new_device: Callable[[], Device
 
     new = new_device()
     sign_in(new, account)
-    says(new, message("today.look"))
-    press(new, "today.look_open")
+    says(new, message("errors.look"))
+    press(new, "errors.look_open")
     for reason in ("missing", "rolled_back", "changed", "cannot_open", "unlisted"):
         says(new, message(f"journal.look_{reason}"))
     assert "Newer" not in new.eval(SAYS)
@@ -98,6 +98,6 @@ def test_list_that_is_kept_back_changed_or_of_an_earlier_time_is_said(
         answers.changes[page] = attack
         new = new_device()
         sign_in(new, account)
-        says(new, message("today.look"))
-        press(new, "today.look_open")
+        says(new, message("errors.look"))
+        press(new, "errors.look_open")
         says(new, message("journal.look_no_list"))

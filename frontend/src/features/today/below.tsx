@@ -47,7 +47,7 @@ function Install(): JSX.Element | null {
 
 /** What became of the notes on this device, where the browser let go of them. */
 function NotificationsNoticed(): JSX.Element | null {
-  const part = useLoaded(() => import('./notifications-noticed'));
+  const part = useLoaded(async () => (await Promise.all([import('./notifications-noticed'), loadCatalogues('reminders')]))[0]);
   return part && <part.NotificationsNoticed />;
 }
 

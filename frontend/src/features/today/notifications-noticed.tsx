@@ -19,11 +19,11 @@ export function NotificationsNoticed(): JSX.Element | null {
   return (
     <Callout>
       <div class="stack stack--tight">
-        <p>{what === 'back' ? t('today.notes_back') : t('today.notes_lost')}</p>
+        <p>{what === 'back' ? t('reminders.notes_back') : t('reminders.notes_lost')}</p>
         <div class="row">
           {what === 'lost' && (
             <LinkButton variant="soft" small href="/you/reminders">
-              {t('today.notes_look')}
+              {t('reminders.notes_look')}
             </LinkButton>
           )}
           <Button variant="outline" small onClick={close}>

@@ -21,10 +21,10 @@ function NotTaken(): JSX.Element | null {
   return (
     <Callout>
       <div class="stack stack--tight">
-        <p>{t('today.look')}</p>
+        <p>{t('errors.look')}</p>
         <div>
           <LinkButton variant="outline" small href="/journal/attention">
-            {t('today.look_open')}
+            {t('errors.look_open')}
           </LinkButton>
         </div>
       </div>
@@ -38,10 +38,10 @@ function PutBack(): JSX.Element | null {
   return (
     <Callout>
       <div class="stack stack--tight">
-        <p>{t('today.set_back')}</p>
+        <p>{t('errors.set_back')}</p>
         <div>
           <Button variant="outline" small onClick={readSetBack}>
-            {t('today.set_back_read')}
+            {t('errors.set_back_read')}
           </Button>
         </div>
       </div>

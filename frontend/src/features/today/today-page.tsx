@@ -76,7 +76,7 @@ function useNotifications(sought: string | null): Notifications | null {
 
 /** What became of what was written, where the server was put back to an earlier time. */
 function SetBack(): JSX.Element | null {
-  const part = useLoaded(() => import('./set-back'));
+  const part = useLoaded(async () => (await Promise.all([import('./set-back'), loadCatalogues('errors')]))[0]);
   return part && <part.SetBack />;
 }
 
