@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { closeDb, db, inMemory, unkept } from '../store/db';
-import { unsentHere } from '../store/device';
+import { findVault, unsentHere } from '../store/device';
 import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
@@ -71,6 +71,19 @@ describe('locking and signing out', () => {
     expect(vault.value).toBeNull();
     await reload();
     expect(session.value.state).toBe('signed_out');
+  });
+
+  it('leaves no store behind, nor does what was still on its way make one', async () => {
+    await signUp();
+    await signOut();
+    expect(await indexedDB.databases()).toEqual([]);
+    await findVault(); // as whoever asked before and is answered now
+    await expect(db()).rejects.toThrow();
+    expect(await indexedDB.databases()).toEqual([]);
+    expect(inMemory.value).toBe(false);
+    await signIn({ username, passphrase, privateDevice: true });
+    expect(await unsentHere('another')).toBe(false);
+    expect((await indexedDB.databases()).map(({ name }) => name)).toContain('attune');
   });
 
   it('works without a connection, and tells the server at the next start', async () => {

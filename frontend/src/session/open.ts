@@ -106,7 +106,9 @@ export async function confirmWithServer(): Promise<void> {
     if (!signed_in || user?.id !== opened.owner) return await endedByServer();
     setSession({ user });
     // A device from before it was kept, or from before another one changed who holds the key.
-    if (user.role === 'client' && (await findVault(user.id))?.vault.custody !== custody) await keepVault(user, await getVault());
+    if (user.role !== 'client' || (await findVault(user.id))?.vault.custody === custody) return;
+    const kept = await getVault();
+    if (vault.peek() === opened) await keepVault(user, kept);
   } catch {
     // Without an answer the device's own word stands.
   }
