@@ -54,6 +54,7 @@ def prefs(push_url: str, *, desktop_notifications: bool) -> dict[str, Any]:
     }
 
 
+SETTLED = "!('settling' in document.documentElement.dataset)"
 # What just opened or was just drawn may still move an element: a press goes where it stood three frames long.
 BRING_TO_REST = """async (node) => {
   let before, still = 0;
@@ -244,14 +245,17 @@ class Firefox:
                     raise
 
     def _press(self, node: dict[str, Any]) -> None:
-        self.wait_for("!('settling' in document.documentElement.dataset)")
-        self.bidi.call(
-            "script.callFunction",
-            functionDeclaration=BRING_TO_REST,
-            arguments=[{"sharedId": node["sharedId"]}],
-            target={"context": self.context},
-            awaitPromise=True,
-        )
+        while True:
+            self.wait_for(SETTLED)
+            self.bidi.call(
+                "script.callFunction",
+                functionDeclaration=BRING_TO_REST,
+                arguments=[{"sharedId": node["sharedId"]}],
+                target={"context": self.context},
+                awaitPromise=True,
+            )
+            if self.eval(SETTLED):  # no other page came meanwhile, whose bars take no tap yet
+                break
         element = {"type": "element", "element": {"sharedId": node["sharedId"]}}
         moves = [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": element},
