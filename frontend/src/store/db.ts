@@ -111,7 +111,7 @@ export const inUse = {
   memory: null as MemoryDatabase | null,
   opened: false, // this page has had the browser's store open
   refusals: 0, // since it last took something
-  letGo: false, // of the browser's store, when somebody signed out
+  dropped: false, // of the browser's store, when somebody signed out
   limit: (database: Database): Database => database, // time-limit.ts, as soon as it is here
 };
 
@@ -145,7 +145,7 @@ async function connect(): Promise<Database> {
     // A browser that is in the middle of throwing the store away refuses it, and lets a new one in right after.
     return await connectToBrowsers().catch((error: unknown) => (inUse.opened ? soon().then(connectToBrowsers) : Promise.reject(error as Error)));
   } catch (error) {
-    if (isLetGo()) throw error;
+    if (isDropped()) throw error;
     return (await loadRescue()).toMemory();
   }
 }
@@ -154,8 +154,8 @@ async function connect(): Promise<Database> {
  * What was still on its way when somebody signed out must not make the store anew: the name of it, and what it would
  * put there, would stay behind.
  */
-function isLetGo(): boolean {
-  return inUse.letGo && !vault.peek();
+function isDropped(): boolean {
+  return inUse.dropped && !vault.peek();
 }
 
 async function connectToBrowsers(): Promise<Database> {
@@ -175,7 +175,7 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
   let late = false;
   const opening = openDB<Schema>(NAME, VERSION, {
     upgrade(database, _before, _version, making) {
-      if (isLetGo()) {
+      if (isDropped()) {
         making.done.catch(() => undefined); // said by the opening
         return making.abort();
       }

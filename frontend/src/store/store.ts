@@ -70,14 +70,14 @@ export async function wipeStore(owner: string): Promise<void> {
 export async function deleteStore(): Promise<void> {
   await closeUnlessUnkept();
   if (inUse.memory) return;
-  inUse.letGo = true;
+  inUse.dropped = true;
   await Promise.race([deleteBrowsers().catch(() => undefined), after(STORE_TIMEOUT_MS)]);
 }
 
 /** As when another tab has emptied the browser's store of somebody: nothing of theirs is left in this page's memory. */
 export async function wipeMemory(owner: string): Promise<void> {
   if (inUse.memory) await wipeFrom(inUse.memory as unknown as Database, owner);
-  inUse.letGo = true; // by the other tab, or soon
+  inUse.dropped = true; // by the other tab, or soon
   await closeUnlessUnkept();
 }
 
