@@ -54,7 +54,7 @@ def test_of_the_first_two_levels_two_hundred_are_looked_at_and_few_are_not_held(
     """A row that is turned into one that has no meaning here, or is not held, is noticed."""
     first = [row for row in ROWS if row["level"] in "12"]
     counted = Counter(row["status"] for row in first)
-    assert counted[HELD] >= 166
+    assert counted[HELD] >= 164
     assert counted[NOT_APPLICABLE] <= 66
     assert sum(row["status"] != NOT_APPLICABLE for row in ROWS if row["level"] == "3") >= 40
 
