@@ -1,8 +1,9 @@
 import { isKnown } from './known-words';
 import { isTooShort } from './passphrase';
 
-// Only the device ever sees the words, so no server can look them up, and a list of all that ever leaked is larger than
-// the app. What is tried first is in the common lists, or of a kind: one thing again and again, keys in a row, a few words.
+// Only the device ever sees the words, so no server can look them up. A list of all that ever leaked is larger than the
+// app. So what is looked at is two common lists, and of what kind the words are: one thing again and again, keys in a
+// row, a few common words.
 
 const ROWS = [
   'abcdefghijklmnopqrstuvwxyz',
