@@ -73,7 +73,11 @@ def url(name: str, default: str) -> ParseResult:
 
 
 def database(name: str, default: str) -> dict[str, object]:
-    """A Django database from `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+    """A Django database from `sqlite:///path` or `postgresql://user:password@host:port/name`.
+
+    `?sslmode=…&sslrootcert=…` say how a database on another machine is reached; unless they do, encrypted, and only
+    with a certificate of that name.
+    """
     parsed = url(name, default)
     if parsed.scheme == "sqlite":
         return {
@@ -86,17 +90,24 @@ def database(name: str, default: str) -> dict[str, object]:
             },
         }
     if parsed.scheme in {"postgres", "postgresql"}:
+        asked = dict(parse_qsl(parsed.query))
+        host = parsed.hostname or asked.get("host", "")
+        # Another machine has to show who it is; left alone, libpq goes on unencrypted where that is all there is.
+        here = host in {"", "localhost", "127.0.0.1", "::1"} or host.startswith("/")
+        tls = {} if here else {"sslmode": "verify-full"}
+        tls |= {
+            name: asked[name] for name in ("sslmode", "sslrootcert", "sslcert", "sslkey") if name in asked
+        }
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parsed.path[1:]),
             "USER": unquote(parsed.username or ""),
             "PASSWORD": unquote(parsed.password or ""),
-            "HOST": parsed.hostname or dict(parse_qsl(parsed.query)).get("host", ""),
+            "HOST": host,
             "PORT": str(parsed.port or ""),
             "CONN_MAX_AGE": 60,
-            "OPTIONS": {
-                "connect_timeout": 5
-            },  # a host that is gone says nothing, and a request would wait for minutes
+            # a host that is gone says nothing, and a request would wait for minutes
+            "OPTIONS": {"connect_timeout": 5, **tls},
             "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(

@@ -9,7 +9,7 @@ from django.db import transaction
 from backend.accounts import clinicians, services
 from backend.accounts.models import Clinician, EventKind, KeyLink, Profile, RecoveryEmail, Role, User, Vault
 from backend.accounts.recovery import codes
-from backend.accounts.sign_in import second_factor, signed_in
+from backend.accounts.sign_in import second_factor, session_store, signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Invalid
 
@@ -33,6 +33,17 @@ def reset_second_factor(user: User, *, reason: str, now: datetime) -> bool:
         signed_in.end_all(user, but=by)
         services.note_event(user, EventKind.SECOND_STEP_RESET, by=by, now=now)
     return had
+
+
+def end_sessions(user: User, *, reason: str, now: datetime) -> None:
+    """Signs somebody out everywhere, whose devices are in other hands; their passkeys go too. The reason stands on the
+    list that they read.
+    """
+    by = _operator(reason)
+    with transaction.atomic():
+        signed_in.end_all(user, but=by)
+        services.note_event(user, EventKind.OTHERS_SIGNED_OUT, by=by, now=now)
+    session_store.end_all({user.pk})  # those too that no list knows
 
 
 def offer_new_keys(user: User, *, reason: str, now: datetime) -> str:

@@ -1,5 +1,6 @@
 """Making an account, and changing what opens it."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,7 @@ from backend.core.limits import Limit
 # one session must not keep the owner, in another, from what ends it.
 WRONG_ONES = 20, 600
 WRONG_ONES_IN_ALL = 400, 600
+log = logging.getLogger("attune.security")
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,10 @@ def require_passphrase(user: User, current_auth_key: str, by: Device) -> None:
         Limit("passphrase-again-in-all", str(user.pk), *WRONG_ONES_IN_ALL),
     )
     if any(limit.is_reached() for limit in wrong_ones):
+        log.warning("An act that asks for the passphrase was held up: too many wrong ones.")
         raise TooOften
     if not user.check_password(current_auth_key):
+        log.warning("An act that asks for the passphrase was refused: it does not fit.")
         for limit in wrong_ones:
             limit.count()
         raise Invalid(

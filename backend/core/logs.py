@@ -5,10 +5,11 @@ import logging
 import re
 from datetime import UTC, datetime
 
+# What a stranger asked for stands in a line, up to 32 KiB of it: nothing here may look further back with each letter.
 _PATTERNS = [
     # PostgreSQL tells the whole row, or the value, that it refuses.
     (re.compile(r"(DETAIL:).*"), r"\1 [hidden]"),
-    (re.compile(r"https?://[^\s'\"]+/(?:wpush|push|fcm|w)/[^\s'\"]+", re.I), "[push address]"),
+    (re.compile(r"https?://[^\s'\"]{1,300}/(?:wpush|push|fcm|w)/[^\s'\"]+", re.I), "[push address]"),
     (re.compile(r"(/deliveries/)[A-Za-z0-9_-]+"), r"\1[token]"),
     (
         re.compile(
@@ -16,7 +17,7 @@ _PATTERNS = [
         ),
         r"\1[hidden]",
     ),
-    (re.compile(r"[^\s@'\"<>]+@[^\s@'\"<>]+\.[A-Za-z]{2,}"), "[e-mail]"),
+    (re.compile(r"[^\s@'\"<>]{1,64}@[^\s@'\"<>]{1,255}\.[A-Za-z]{2,}"), "[e-mail]"),
     (re.compile(r"[A-Za-z0-9_-]{40,}={0,2}"), "[long value]"),
 ]
 

@@ -39,7 +39,7 @@ def unknown(request: HttpRequest) -> HttpResponse:
     by itself.
     """
     if "text/html" not in request.headers.get("Accept", ""):
-        return HttpResponse("There is nothing here.\n", status=404, content_type="text/plain")
+        return HttpResponse("There is nothing here.\n", status=404, content_type="text/plain; charset=utf-8")
     response = _page(request, status=404)
     response["Cache-Control"] = "no-store"
     return response
@@ -53,7 +53,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
             "These settings serve this machine alone, as http://localhost; "
             "to serve anybody else, set DJANGO_SETTINGS_MODULE=config.settings.production."
         )
-    return HttpResponse(f"{sentence}\n", status=400, content_type="text/plain")
+    return HttpResponse(f"{sentence}\n", status=400, content_type="text/plain; charset=utf-8")
 
 
 def _page(request: HttpRequest, status: int = 200) -> HttpResponse:

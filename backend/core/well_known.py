@@ -13,7 +13,7 @@ PAGE = "/you/account/words"
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Nothing here is for a search engine: a practice's server is found by those who were told of it."""
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe

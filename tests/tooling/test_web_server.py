@@ -105,3 +105,24 @@ def test_nothing_goes_through_a_file() -> None:
 
 def test_make_run_starts_it(tmp_path: object) -> None:
     assert commands(8000, ROOT)["web"][1:] == ["-m", "config.tools.web", "8000"]
+
+
+def test_one_message_is_read_as_one(port: int) -> None:
+    """Where two lengths are said, what stands within the one that counts is no request of its own."""
+    hidden = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    head = b"POST /api/v1/recovery/open HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    piece = f"{len(hidden):x}\r\n".encode() + hidden + b"\r\n0\r\n\r\n"
+    for lengths, body in (
+        (b"Transfer-Encoding: chunked\r\nContent-Length: 0\r\n\r\n", piece),
+        (b"Content-Length: 0\r\nTransfer-Encoding: chunked\r\n\r\n", piece),
+        (b"Content-Length: 5\r\nContent-Length: 0\r\n\r\n", hidden),
+        (b"Transfer-Encoding: xchunked\r\n\r\n", hidden),
+        (b"Content-Length: +0\r\n\r\n", hidden),
+    ):
+        with connected(port) as client:
+            client.sendall(head + lengths + body)
+            client.shutdown(socket.SHUT_WR)
+            told = b""
+            while part := client.recv(65536):
+                told += part
+        assert b'"healthy"' not in told, lengths

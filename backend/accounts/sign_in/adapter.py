@@ -1,9 +1,11 @@
 """allauth, as Attune uses it. Its traps and the reasons stand beside each method."""
 
 import json
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.headless.internal.restkit.response import ErrorResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -23,6 +25,7 @@ from backend.core.keyring import keyring
 from backend.core.limits import Limit
 
 SECOND_FACTOR_AAD = b"mfa.authenticator.data"
+log = logging.getLogger("attune.security")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -70,10 +73,12 @@ class AccountAdapter(DefaultAccountAdapter):
         username = usernames.as_given(credentials.get("username", ""))
         if not usernames.is_well_formed(username):
             raise self.validation_error("username_password_mismatch")
-        if any(limit.is_reached() for limit in self._limits(request, username)):
+        if reached := [limit.name for limit in self._limits(request, username) if limit.is_reached()]:
+            log.warning("A sign-in was held up: %s.", ", ".join(reached))
             raise self.validation_error("too_many_login_attempts")
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        log.warning("A sign-in was refused: the key does not fit.")  # of whom is nobody's business
         for limit in self._limits(request, credentials["username"]):
             limit.count()
 
@@ -98,6 +103,9 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         private = sessions.begin(request, user)
         arrivals.note(request, user, private=private, first=getattr(request, "attune_signed_up", False))
+        if sessions.is_bounded(user.role):  # who works here; when a client came is written nowhere
+            ways = [record["method"] for record in get_authentication_records(request, user)]
+            log.info("Signed in: %s %s by %s.", user.role, user.pk, ", ".join(ways))
 
     def logout(self, request: HttpRequest) -> None:
         """What is left on the device stays closed for good: the server's half of its lock is destroyed. The browser is

@@ -142,4 +142,5 @@ def _environment(program: str) -> dict[str, str]:
         "PGHOST": at["HOST"],
         "PGPORT": str(at["PORT"]),
     }
+    named |= {f"PG{name.upper()}": value for name, value in at["OPTIONS"].items() if name.startswith("ssl")}
     return {name: value for name, value in named.items() if value}

@@ -242,3 +242,18 @@ test('promise 5: a secret stands in no form with what a browser would take for i
   await userEvent.type(screen.getByLabelText('Words'), 'a{Enter}');
   expect(sent).toHaveBeenCalledOnce();
 });
+
+test('a secret is hidden until somebody asks to see it, and may be pasted', async () => {
+  function Asked() {
+    const [words, setWords] = useState('');
+    return <SecretField label="Words" value={words} onInput={setWords} autocomplete="new-password" />;
+  }
+  render(<Asked />);
+  const field = screen.getByLabelText<HTMLInputElement>('Words');
+  expect([field.type, field.autocomplete, field.maxLength]).toEqual(['password', 'new-password', -1]);
+  await userEvent.click(field);
+  await userEvent.paste('from a manager, as it is');
+  expect(field.value).toBe('from a manager, as it is');
+  await userEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(field.type).toBe('text');
+});

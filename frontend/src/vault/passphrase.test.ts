@@ -87,6 +87,13 @@ describe('words of one’s own', () => {
     expect((await opening(await deriveNew(set, kdf), typed)).opens).toBe(false);
   });
 
+  test('hundreds of letters count to the last', async () => {
+    const long = 'a b'.repeat(100);
+    expect(isTooShort(long)).toBe(false);
+    expect((await opening(await deriveNew(long, kdf), long)).opens).toBe(true);
+    expect((await opening(await deriveNew(long, kdf), `${long.slice(0, -1)}c`)).opens).toBe(false);
+  });
+
   test.each([
     ['             ', true],
     ['elevenchars   ', true],

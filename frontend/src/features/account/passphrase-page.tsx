@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { changePassphrase } from '../../session/keys';
-import { isTooShort } from '../../vault/passphrase';
+import { session } from '../../session/state';
+import { problemOf } from '../../vault/easy-words';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField, showToast, Switch } from '../../ui';
 import { t } from '../../i18n';
@@ -15,16 +16,16 @@ import { useCustody } from './use-custody';
 export function PassphrasePage(): JSX.Element {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
-  const [short, setShort] = useState(false);
+  const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
   const [endSheet, setEndSheet] = useState(true);
   const { custody } = useCustody();
   const hasSheet = custody !== null && custody.recoveryCardSince !== null;
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = isTooShort(next);
-    setShort(tooShort);
-    if (tooShort) return;
+    const found = problemOf(next, session.peek().user?.username);
+    setProblem(found);
+    if (found) return;
     act.run(async (go) => {
       await changePassphrase(current, next, endSheet);
       showToast({ text: t(hasSheet && endSheet ? 'account.changed_sheet_ended' : 'account.changed') });
@@ -38,7 +39,7 @@ export function PassphrasePage(): JSX.Element {
         <SecretField
           label={t('account.next')}
           hint={t('account.next_hint')}
-          error={short ? t('account.next_short') : undefined}
+          error={problem ? t(problem === 'short' ? 'account.next_short' : 'account.next_easy') : undefined}
           value={next}
           onInput={setNext}
           autocomplete="new-password"

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { getProposedUsername } from '../../api/session';
 import { useAct } from '../../ui/use-act';
-import { isTooShort } from '../../vault/passphrase';
+import { problemOf } from '../../vault/easy-words';
 import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { answers, type Brought, ofTheName } from './answers';
@@ -41,11 +41,11 @@ export function NamePage(): JSX.Element {
   };
   const goOn = (): void => {
     nameProblem.value = problemWith(username.value);
-    const short = ownPassphrase.value && isTooShort(passphrase.value);
-    setPassphraseError(short ? t('welcome.words_short') : '');
+    const problem = ownPassphrase.value ? problemOf(passphrase.value, username.value) : null;
+    setPassphraseError(problem ? t(problem === 'short' ? 'welcome.words_short' : 'welcome.words_easy') : '');
     const unnamed = asClinician && asClinician.display_name.trim() === '';
     setUnnamed(Boolean(unnamed));
-    if (nameProblem.value !== null || short || unnamed) return;
+    if (nameProblem.value !== null || problem || unnamed) return;
     if (!answers.link.value) return route('/welcome/key');
     act.run(async (go) => {
       await makeKeys();

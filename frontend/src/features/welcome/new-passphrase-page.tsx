@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { recoverByEmail } from '../../session/recovery';
-import { isTooShort } from '../../vault/passphrase';
+import { problemOf } from '../../vault/easy-words';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, LinkButton, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
@@ -12,14 +12,14 @@ import { forgetAnswers, isPrivate } from './answers';
 /** New words after a code was taken. When that was too long ago, the way leads back to another code. */
 export function NewPassphrasePage(): JSX.Element {
   const [passphrase, setPassphrase] = useState('');
-  const [short, setShort] = useState(false);
+  const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
   const [late, setLate] = useState(false);
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = isTooShort(passphrase);
-    setShort(tooShort);
-    if (tooShort) return;
+    const found = problemOf(passphrase);
+    setProblem(found);
+    if (found) return;
     act.run(
       async () => {
         await recoverByEmail({ newPassphrase: passphrase, privateDevice: isPrivate() });
@@ -38,7 +38,7 @@ export function NewPassphrasePage(): JSX.Element {
         <SecretField
           label={t('welcome.new_words')}
           hint={t('welcome.words_own_hint')}
-          error={short ? t('welcome.words_short') : undefined}
+          error={problem ? t(problem === 'short' ? 'welcome.words_short' : 'welcome.words_easy') : undefined}
           value={passphrase}
           onInput={setPassphrase}
           autocomplete="new-password"

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { recoverWithCard } from '../../session/recovery';
-import { isTooShort } from '../../vault/passphrase';
+import { problemOf } from '../../vault/easy-words';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
@@ -14,14 +14,14 @@ export function RecoverPage(): JSX.Element {
   const [username, setUsername] = useState('');
   const [card, setCard] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const [short, setShort] = useState(false);
+  const [problem, setProblem] = useState<ReturnType<typeof problemOf>>(null);
   const act = useAct();
 
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = isTooShort(passphrase);
-    setShort(tooShort);
-    if (tooShort) return;
+    const found = problemOf(passphrase, username);
+    setProblem(found);
+    if (found) return;
     act.run(
       async () => {
         const privateDevice = isPrivate();
@@ -59,7 +59,7 @@ export function RecoverPage(): JSX.Element {
         <SecretField
           label={t('welcome.new_words')}
           hint={t('welcome.words_own_hint')}
-          error={short ? t('welcome.words_short') : undefined}
+          error={problem ? t(problem === 'short' ? 'welcome.words_short' : 'welcome.words_easy') : undefined}
           value={passphrase}
           onInput={setPassphrase}
           autocomplete="new-password"
