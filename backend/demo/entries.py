@@ -131,8 +131,11 @@ def _agenda(client: Client, item: Item) -> None:
 
 
 def plan_response(client: Client, key: str, item: Item) -> list[UUID]:
-    """An answered measure. `given` has a value for each question in its order, null for one that was skipped."""
+    """An answered measure. `given` has a value for each question in its order, null for one that was skipped; `gate`
+    is the answer to what some ask before the first.
+    """
     given = {str(at): value for at, value in enumerate(item["given"], start=1) if value is not None}
+    given |= {"gate": item["gate"]} if "gate" in item else {}
     said = {"measure": key, "version": measures()[key]["version"], "answers": given}
     shown = {"measure": key, "answered_on": client.story.day(item["day"]).isoformat()}
     content = Content({**shown, "status": Status.KEPT.value}, words={"response": json.dumps(said)})

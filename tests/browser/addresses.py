@@ -8,7 +8,7 @@ from pathlib import Path
 
 FEATURES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "features"
 
-_FEATURE = re.compile(r"\{ name: '([\w-]+)', (?:for: '\w+', )?at: '([^']+)', areas")
+_FEATURE = re.compile(r"\{ name: '([\w-]+)', (?:for: '\w+', )?at: '([^']+)'")
 _ROUTE = re.compile(r'<Route\s[^>]*?path="([^"]+)"')
 _PARAMETER = re.compile(r":(\w+)")
 

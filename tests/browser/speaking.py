@@ -73,6 +73,14 @@ def reply(clinic: Page, acknowledgement: str, apology: str) -> None:
     apology_field.fill(apology)
 
 
+def sent(clinic: Page) -> None:
+    """It says that it went, where it was written, and the form has made room."""
+    said_so = clinic.get_by_text(message("replying.sent"))
+    expect(said_so).to_be_in_viewport()
+    expect(clinic.locator(".reply-said:focus")).to_have_count(1)
+    expect(clinic.locator(".reply-composer textarea")).to_have_count(0)
+
+
 def read_reply(phone: Page) -> None:
     """From Today, where it waits, to its words."""
     phone.goto("/")

@@ -50,7 +50,7 @@ def test_measure_is_agreed_answered_shared_and_seen(page_at: PageAt, axe: Axe) -
     expect(phone.get_by_text(said("measures.score", total="11", least="0", most="21"))).to_be_visible()
     assert not Grant.objects.exists(), "answering it gives it to nobody"
     previewed = share(phone)
-    assert any("Trouble relaxing Nearly every day" in value for value in previewed)
+    assert any("Trouble relaxing\n\u2003Nearly every day" in value for value in previewed)
     assert not any("different things" in value for value in previewed), "what was skipped does not go"
 
     open_client(clinic)

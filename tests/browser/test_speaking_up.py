@@ -10,7 +10,7 @@ from backend.sharing.models import Grant
 from backend.speakup.models import Reply, SpeakUp
 from tests.browser.consent import NAME, linked, open_client, open_item, said
 from tests.browser.person import message, sign_up
-from tests.browser.speaking import choose, close, give, reply, take_back, write
+from tests.browser.speaking import choose, close, give, reply, sent, take_back, write
 from tests.browser.steps import button, heading, in_both_looks, saved
 
 PageAt = Callable[..., Page]
@@ -43,7 +43,10 @@ def test_it_is_given_replied_to_and_closed_by_its_writer(page_at: PageAt, axe: A
     reply(clinic, HEARD, SORRY)
     in_both_looks(clinic, axe)
     send.click()
-    expect(clinic.get_by_role("button", name=message("replying.replace"), exact=True)).to_be_visible()
+    sent(clinic)
+    for text in (HEARD, SORRY):
+        expect(clinic.locator(".reply-composer").get_by_text(text)).to_be_visible()
+    in_both_looks(clinic, axe)
 
     phone.goto("/")
     phone.get_by_role("link", name=re.compile(message("speakup.reply_waits"))).click()
@@ -55,6 +58,7 @@ def test_it_is_given_replied_to_and_closed_by_its_writer(page_at: PageAt, axe: A
     close(phone)
     assert SpeakUp.objects.get().status == "closed"
 
+    button(clinic, "replying.anew")
     clinic.get_by_label(message("replying.part_apology"), exact=True).fill("")
     clinic.get_by_role("button", name=message("replying.replace"), exact=True).click()
     expect(clinic.get_by_role("alert")).to_be_visible()

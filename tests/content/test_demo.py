@@ -293,6 +293,7 @@ def test_one_measure_has_not_enough_answers_and_one_says_something_about_self_ha
     for _, one, response in MEASURED:
         measure = measures()[one["measure"]]
         given = {str(at): value for at, value in enumerate(response["given"], 1) if value is not None}
+        given |= {"gate": response["gate"]} if "gate" in response else {}
         totals.append(score(measure, given)["total"])
         harm.append(given.get(str(measure["self_harm_item"]), 0) > 0)
     assert totals.count(None) == 1

@@ -26,6 +26,7 @@ from backend.core.entries import kinds
 from backend.demo.accounts import open_device
 from backend.demo.management.commands import demo
 from backend.letters.models import UnsentLetter
+from backend.measures.library import measures
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.measures.selectors import ACKNOWLEDGED
 from backend.repairs.models import Repair
@@ -288,6 +289,11 @@ class TestLoaded:
         )
         assert dates
         assert all(now - timedelta(days=1) < at < now + timedelta(days=15) for at in dates if at)
+
+
+def test_each_measure_is_answered_by_somebody() -> None:
+    answered = {one["measure"] for client in WHOLE["clients"] for one in client.get("measures", [])}
+    assert answered == set(measures())
 
 
 def test_run_that_was_cut_off_goes_on(local: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest';
 
 import { FAMILIES } from '../i18n/families';
 import { messagesOf } from '../i18n/testing/catalogues';
+import type { Area } from '../i18n';
 import { FEATURES } from './features';
 
 const keys = new Set(messagesOf('en').map(({ area, key }) => `${area}.${key}`));
@@ -81,7 +82,7 @@ const homes = globSync('src/entries/*/home.ts');
 const aspects = homes.flatMap((home) => fileAt(home).imports.filter((path) => dirname(path) === dirname(home)));
 
 describe('every text that a screen says is loaded with it', () => {
-  test.each(FEATURES)('$name at $at', ({ name, areas }) => {
+  test.each(FEATURES)('$name at $at', ({ name, areas = [name as Area] }) => {
     expect(unloaded(`src/features/${name}/routes.tsx`, areas)).toEqual([]);
   });
 

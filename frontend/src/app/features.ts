@@ -6,14 +6,15 @@ import { type Area, loadCatalogues } from '../i18n';
 import { AbsentScreen } from '../ui/absent-screen';
 
 type Role = SessionUser['role'];
-type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[]; readonly for?: Role };
+type Feature = { readonly name: string; readonly at: string; readonly areas?: readonly Area[]; readonly for?: Role };
 
 /**
- * Where each feature lives and which texts come with it. The first match wins, so the narrower address stands first.
+ * Where each feature lives and which texts come with it: those of its own name, where it names no others. The first
+ * match wins, so the narrower address stands first.
  */
 export const FEATURES: readonly Feature[] = [
-  { name: 'today', for: 'client', at: '/', areas: ['today'] },
-  { name: 'today', for: 'client', at: '/note', areas: ['today'] },
+  { name: 'today', for: 'client', at: '/' },
+  { name: 'today', for: 'client', at: '/note' },
   { name: 'reflections', for: 'client', at: '/practice/reflections', areas: ['reflections', 'help'] },
   { name: 'letters', for: 'client', at: '/practice/letters', areas: ['letters', 'help'] },
   { name: 'steps', for: 'client', at: '/practice/small-steps', areas: ['steps', 'safety', 'help'] },
@@ -21,20 +22,20 @@ export const FEATURES: readonly Feature[] = [
   { name: 'therapy', for: 'client', at: '/practice/session', areas: ['therapy', 'sharing'] },
   { name: 'measures', for: 'client', at: '/practice/measures', areas: ['measures', 'sharing', 'help'] },
   { name: 'practice', for: 'client', at: '/practice', areas: ['practice', 'reflections', 'speakup', 'therapy', 'help'] },
-  { name: 'moments', for: 'client', at: '/people/moments', areas: ['moments'] },
-  { name: 'people', for: 'client', at: '/people', areas: ['people'] },
-  { name: 'journal', for: 'client', at: '/journal', areas: ['journal'] },
-  { name: 'account', at: '/you/account', areas: ['account'] },
-  { name: 'lock', at: '/you/lock', areas: ['lock'] },
+  { name: 'moments', for: 'client', at: '/people/moments' },
+  { name: 'people', for: 'client', at: '/people' },
+  { name: 'journal', for: 'client', at: '/journal' },
+  { name: 'account', at: '/you/account' },
+  { name: 'lock', at: '/you/lock' },
   { name: 'look', at: '/you/theme', areas: ['you'] },
-  { name: 'reminders', for: 'client', at: '/you/reminders', areas: ['reminders'] },
+  { name: 'reminders', for: 'client', at: '/you/reminders' },
   { name: 'cards', for: 'client', at: '/you/cards', areas: ['cards', 'today'] },
   { name: 'sharing', for: 'client', at: '/you/sharing', areas: ['sharing', 'speakup', 'measures'] },
   { name: 'reading', at: '/read', areas: ['reading', 'pieces'] },
-  { name: 'feedback', at: '/tell', areas: ['feedback'] },
-  { name: 'guise', at: '/icon', areas: ['guise'] },
+  { name: 'feedback', at: '/tell' },
+  { name: 'guise', at: '/icon' },
   { name: 'you', for: 'client', at: '/you', areas: ['you', 'exit'] },
-  { name: 'clinic', for: 'clinician', at: '/clinic', areas: ['clinic'] },
+  { name: 'clinic', for: 'clinician', at: '/clinic' },
   { name: 'office', for: 'administrator', at: '/office', areas: ['office', 'sharing'] },
   { name: 'help', at: '/help', areas: ['help', 'exit'] },
   { name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] },
@@ -44,7 +45,7 @@ type Routes = { default: AnyComponent };
 const files = import.meta.glob<Routes>('../features/*/routes.tsx');
 const screens = new Map<string, ReturnType<typeof lazily>>();
 
-function lazily({ name, areas }: Feature): ReturnType<typeof lazy<AnyComponent>> {
+function lazily({ name, areas = [name as Area] }: Feature): ReturnType<typeof lazy<AnyComponent>> {
   return lazy(async () => {
     try {
       const file = files[`../features/${name}/routes.tsx`];
@@ -78,4 +79,4 @@ export function featuresOf(role: Role | undefined): typeof features {
 export const WelcomeScreen = screenOf({ name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] });
 
 /** The lock that is offered, standing in wherever somebody has just come in on a private device. */
-export const LockScreen = screenOf({ name: 'lock', at: '/you/lock', areas: ['lock'] });
+export const LockScreen = screenOf({ name: 'lock', at: '/you/lock' });

@@ -14,5 +14,6 @@ export const fields: SharedFields<'measure-responses'> = {
 function textOf(text: string): string {
   const said = readSaid(text);
   if (!said) return t('measures.unreadable');
-  return linesOf(said).map(({ question, answer }) => `${question} ${answer}`).join('\n');
+  // The answer on a line of its own and set in: run together, nobody could tell where the question ends.
+  return linesOf(said).map(({ question, answer }) => `${question}\n\u2003${answer}`).join('\n');
 }

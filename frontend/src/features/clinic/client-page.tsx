@@ -107,7 +107,7 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
   const fresh = one.shared.filter(({ grant, opened_before }) => !opened_before && !opened.value.has(grant));
   return (
     <>
-      <Gone />
+      <Gone one={one} changed={changed} />
       {unsure.value ? (
         <Callout tone="clay" title={t('clinic.unsure_title')}>
           {t('clinic.unsure')}

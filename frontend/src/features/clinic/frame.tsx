@@ -15,10 +15,11 @@ import { lookAt } from './opened';
 import { Sidebar } from './sidebar';
 
 // What was shared is read in the same words as the client saw before sharing it.
-const ClientPage = later(async () => {
+const findClientPage = async (): Promise<typeof import('./client-page').ClientPage> => {
   const [{ ClientPage: page }] = await Promise.all([import('./client-page'), loadCatalogues('sharing')]);
   return page;
-}, 'sharing', 'glancing');
+};
+const ClientPage = later(findClientPage, 'sharing', 'glancing');
 const SheetPage = later(async () => {
   const [{ SheetPage: page }] = await Promise.all([import('./sheet-page'), loadCatalogues('sharing')]);
   return page;
@@ -36,6 +37,9 @@ export function Frame(): JSX.Element {
   const first = path.replace(/\/$/, '') === '/clinic';
   useEffect(() => lookAt(careLink), [careLink]);
   useHeartbeat(careLink, path);
+  // Behind what asks for the list, so that whoever is opened first waits for the server alone. What does not come now
+  // is asked for again then.
+  useEffect(() => void findClientPage().catch(() => undefined), []);
   return (
     <div class={first ? 'clinic clinic--first' : careLink ? 'clinic clinic--client' : 'clinic'}>
       <Sidebar first={first} here={careLink} />

@@ -4,11 +4,13 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../i18n';
-import type { SharedItem } from './api';
+import type { ClientCase, SharedItem } from './api';
 import { Gone } from './gone';
 import { gone } from './opened';
+import { Review } from './review';
 
 vi.mock('./opened', async () => ({ gone: (await import('@preact/signals')).signal([]) }));
+vi.mock('./api', () => ({ markReviewed: vi.fn() }));
 vi.mock('./titles', () => ({ titleOf: () => 'Repair' }));
 
 const BACK = '2026-07-01T00:00:00Z';
@@ -24,11 +26,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const ONE = { care_link: 'link', review: [{ reason: 'consent_changed', on: '2026-06-15' }] } as unknown as ClientCase;
+
 /** What stands there for shares that left while they ran until these days. */
 function said(...until: readonly string[]): string {
   cleanup();
   (gone as Signal<readonly SharedItem[]>).value = until.map((day) => ({ grant: day, kind: 'repairs', shared_on: '2026-05-01', until: day }) as SharedItem);
-  return render(<Gone />).container.textContent ?? '';
+  return render(
+    <>
+      <Review one={ONE} changed={() => undefined} />
+      <Gone one={ONE} changed={() => undefined} />
+    </>,
+  ).container.textContent ?? '';
 }
 
 test('promise 12: what was taken back is said to be, and what ran until today is not', () => {
@@ -36,5 +45,12 @@ test('promise 12: what was taken back is said to be, and what ran until today is
   expect(said(OVER)).toContain(t('clinic.gone_over_title'));
   expect(said(OVER)).not.toContain(t('clinic.gone_title'));
   expect(said(BACK, OVER)).toContain(t('clinic.gone_title'));
-  expect(said()).toBe('');
+  expect(said()).not.toContain(t('clinic.gone_title'));
+});
+
+test('one thing that was taken back is said once, and seen once', () => {
+  expect(said(BACK)).not.toContain(t('clinic.consent_changed_title'));
+  for (const there of [said(BACK), said(OVER), said()]) expect(there.split(t('clinic.seen'))).toHaveLength(2);
+  expect(said(OVER)).toContain(t('clinic.consent_changed_title'));
+  expect(said()).toContain(t('clinic.consent_changed_title'));
 });

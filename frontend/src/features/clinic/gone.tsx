@@ -6,20 +6,27 @@ import { dayInWords } from '../../i18n/dates';
 import { Callout } from '../../ui';
 import type { SharedItem } from './api';
 import { gone } from './opened';
+import { changedConsent, Seen, type SeenProps } from './seen';
 import { titleOf } from './titles';
 
 /** What was on the screen and has left it, with why: it was taken back, or its last day is over. */
-export function Gone(): JSX.Element | null {
+export function Gone(props: SeenProps): JSX.Element | null {
   if (gone.value.length === 0) return null;
   return (
     <div role="status">
-      <Callout tone="clay" title={t(gone.value.every(isOver) ? 'clinic.gone_over_title' : 'clinic.gone_title')}>
+      <Callout tone="clay" title={t(wasTakenBack() ? 'clinic.gone_title' : 'clinic.gone_over_title')}>
         {gone.value.map((item) => (
           <p key={item.grant}>{t(isOver(item) ? 'clinic.gone_over' : 'clinic.gone', { what: titleOf(item.kind), day: dayInWords(item.shared_on) })}</p>
         ))}
+        {wasTakenBack() && changedConsent(props.one) && <Seen {...props} />}
       </Callout>
     </div>
   );
+}
+
+/** Something of what has left the screen was taken back. */
+export function wasTakenBack(): boolean {
+  return !gone.value.every(isOver);
 }
 
 /** Nobody took it back. */

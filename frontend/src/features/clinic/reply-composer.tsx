@@ -7,7 +7,7 @@ import { REPLY_PARTS, type ReplyContent, type ReplyPart } from '../../entries/sp
 import { ReplyRead } from '../../entries/speak-ups/reply-read';
 import { language, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { Button, ErrorCallout, showToast, TextArea } from '../../ui';
+import { Button, ErrorCallout, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { onForget } from '../../vault/forget';
@@ -15,6 +15,7 @@ import { requireVault } from '../../vault/open-vault';
 import { openOwnReply, sealReply } from '../../vault/replies';
 import { BeforeReplying } from './before-replying';
 import { type Problem, problemIn } from './reply-rules';
+import { SentReply } from './sent-reply';
 
 /** A speak-up whose client's keys were checked, as its reader has it. */
 export type ReplyTo = {
@@ -52,13 +53,30 @@ export function ReplyComposer(given: Props): JSX.Element {
   return <Wanted {...given} />;
 }
 
+/** One that was sent stands there as it is read, folded; what is being written in its place opens it again. */
 function Wanted(given: Props): JSX.Element | null {
-  const { data, again } = useFetched(() => fetchKnown(given), given.grant);
+  const { data, set } = useFetched(() => fetchKnown(given), given.grant);
+  const [writing, setWriting] = useState(begun.has(given.grant));
+  const [justSent, setJustSent] = useState(false);
   if (!data) return null;
-  return <Composer key={data.sent?.id ?? ''} {...given} known={data} sent={again} />;
+  const write = (on: boolean): void => {
+    setJustSent(false);
+    setWriting(on);
+  };
+  if (data.sent && !writing) {
+    return <SentReply grant={given.grant} first={given.first} on={data.sent.sent_on} content={data.content} justSent={justSent} anew={() => write(true)} />;
+  }
+  const sent = (reply: OwnReply, content: ReplyContent): void => {
+    set({ ...data, sent: reply, content });
+    setWriting(false);
+    setJustSent(true);
+  };
+  return <Composer {...given} known={data} sent={sent} leave={() => write(false)} />;
 }
 
-function Composer({ known, sent, first, ...given }: Props & { readonly known: Known; readonly sent: () => void }): JSX.Element {
+type ComposerProps = Props & { readonly known: Known; readonly sent: (reply: OwnReply, content: ReplyContent) => void; readonly leave: () => void };
+
+function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.Element {
   const Heading = first ? 'h3' : 'h4';
   const [content, setContent] = useState<ReplyContent>(begun.get(given.grant) ?? known.content);
   const [wanted, setWanted] = useState<ReplyPart | null>(null);
@@ -78,10 +96,9 @@ function Composer({ known, sent, first, ...given }: Props & { readonly known: Kn
         const { grant, about, client, x25519 } = given;
         const id = crypto.randomUUID(); // one that tells no time
         const sealed = await sealReply(content, { reply: id, clinician: requireVault().owner, client, grant, about }, x25519);
-        await putReply(grant, { id, ...sealed });
+        const reply = await putReply(grant, { id, ...sealed });
         begun.delete(grant);
-        showToast({ text: t('replying.sent') });
-        sent();
+        sent(reply, content);
       },
       (error) => (error instanceof NotYet ? t.of('replying.problem', error.problem) : null),
     );
@@ -124,10 +141,15 @@ function Composer({ known, sent, first, ...given }: Props & { readonly known: Kn
         </div>
       )}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-      <div>
+      <div class="row">
         <Button variant="main" busy={act.busy} onClick={send}>
           {act.busy ? t('replying.sending') : t(known.sent ? 'replying.replace' : 'replying.send')}
         </Button>
+        {known.sent && !act.busy && (
+          <Button variant="plain" onClick={leave}>
+            {t('replying.leave')}
+          </Button>
+        )}
       </div>
       <p class="quiet small">{t('replying.once')}</p>
     </section>

@@ -1,3 +1,5 @@
+import './step-page.css';
+
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
@@ -98,6 +100,7 @@ function Question({ id, measure, here, before, next, value }: QuestionProps): JS
   const { route } = useLocation();
   const address = `/practice/measures/${id}`;
   const { item, text, options } = here;
+  const gate = item === 'gate'; // a paragraph and no question of its own: it stands as text
   const wait = waitsUntil(measure.key, measure.interval_days);
   const harm = Number(item) === measure.self_harm_item && value !== null && value > 0;
   const goOn = (): void => {
@@ -114,9 +117,17 @@ function Question({ id, measure, here, before, next, value }: QuestionProps): JS
   };
   return (
     <Page
-      title={text}
-      lead={item === 'gate' ? undefined : measure.ask}
-      eyebrow={item === 'gate' ? measure.title : t('measures.of_all', { title: measure.title, number: item })}
+      title={gate ? measure.title : text}
+      eyebrow={
+        gate ? undefined : (
+          <>
+            {t('measures.of_all', { title: measure.title, number: item })}
+            <span class="measure-ask" lang="en">
+              {measure.ask}
+            </span>
+          </>
+        )
+      }
       focused
       back={{ href: `${address}/${before}`, label: t('measures.step_before') }}
       foot={
@@ -140,10 +151,10 @@ function Question({ id, measure, here, before, next, value }: QuestionProps): JS
       }
     >
       {/* A translation of a questionnaire has to be tried by itself: these stand as they were published. */}
-      <div lang="en">
+      <div lang="en" class="measure-answers">
         <Choice
-          legend={text}
-          legendHidden
+          legend={gate ? text : `${measure.ask} ${text}`}
+          legendHidden={!gate}
           options={options.map((one) => ({ value: String(one.value), label: one.text }))}
           value={value === null ? null : String(value)}
           onChange={(chosen) => answer(id, measure, item, Number(chosen))}

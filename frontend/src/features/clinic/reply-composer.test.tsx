@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { ApiError } from '../../api/errors';
+import { getOwnReply, type OwnReply, putReply } from '../../api/replies';
+import { loadCatalogues, t } from '../../i18n';
+import { ReplyComposer } from './reply-composer';
+
+vi.mock('../../api/replies', () => ({
+  getStarters: async () => ({ acknowledgement: 'I hear that {…}', apology: '', clarification: '', invitation: '', hints: [] }),
+  getOwnReply: vi.fn(),
+  putReply: vi.fn(),
+}));
+vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'clinician' }) }));
+// As if sealed: what is tried here is what stands on the screen.
+vi.mock('../../vault/replies', () => ({ openOwnReply: async (sealed: unknown) => sealed, sealReply: async () => ({ copy: '', signature: '' }) }));
+
+const HEARD = 'I looked at the clock.';
+const TO = { about: 'about', client: 'client', x25519: 'key', wanted: true };
+const reply = (sealed: object): OwnReply => ({ id: 'reply', sealed, sent_on: '2026-03-02' }) as OwnReply;
+const button = (key: 'replying.anew' | 'replying.leave' | 'replying.send'): HTMLElement => screen.getByRole('button', { name: t(key) });
+const field = (): HTMLTextAreaElement | null => document.querySelector('textarea');
+
+beforeEach(async () => {
+  await loadCatalogues('replying', 'speakup', 'clinic', 'shell', 'errors');
+  vi.mocked(getOwnReply).mockRejectedValue(new ApiError(404, 'not_found', ''));
+  vi.mocked(putReply).mockResolvedValue(reply({}));
+});
+
+afterEach(() => {
+  cleanup();
+  vi.resetAllMocks();
+});
+
+test('once it is sent the form makes room for what was sent, which says so and has the focus', async () => {
+  render(<ReplyComposer grant="sent" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: HEARD } });
+  fireEvent.click(button('replying.send'));
+  const said = await screen.findByText(t('replying.sent'));
+  expect(document.activeElement?.contains(said)).toBe(true);
+  expect(field()).toBe(null);
+  expect(screen.getByText(HEARD)).toBeTruthy();
+});
+
+test('one that was sent before is folded, and what is begun in its place stays where it was typed', async () => {
+  vi.mocked(getOwnReply).mockResolvedValue(reply({ acknowledgement: HEARD }));
+  render(<ReplyComposer grant="before" {...TO} />);
+  await screen.findByText(HEARD);
+  expect(field()).toBe(null);
+  expect(screen.queryByText(t('replying.sent'))).toBe(null);
+  fireEvent.click(button('replying.anew'));
+  expect(field()?.value).toBe(HEARD);
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: 'I was late.' } });
+  fireEvent.click(button('replying.leave'));
+  expect(field()).toBe(null);
+  expect(screen.getByText(HEARD)).toBeTruthy();
+  fireEvent.click(button('replying.anew'));
+  expect(field()?.value).toBe('I was late.');
+});
+
+test('one that could not go stays a form, with what was typed', async () => {
+  vi.mocked(putReply).mockRejectedValue(new ApiError(409, 'reply_was_read', ''));
+  render(<ReplyComposer grant="refused" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: HEARD } });
+  fireEvent.click(button('replying.send'));
+  await screen.findByText(t('errors.reply_was_read'));
+  expect(field()?.value).toBe(HEARD);
+});
