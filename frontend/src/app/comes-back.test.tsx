@@ -12,6 +12,8 @@ import type { Measure } from '../api/measures';
 import { stepsOf } from '../entries/measure-responses/in-words';
 import { loadMeasures, measures } from '../entries/measure-responses/known';
 import { answer } from '../entries/measure-responses/response';
+import { CardPage } from '../features/cards/card-page';
+import { CheckInPage } from '../features/journal/check-in-page';
 import type { Agreed } from '../features/measures/agreed';
 import { ListPage as MeasuresPage } from '../features/measures/list-page';
 import { StepPage as MeasureStep } from '../features/measures/step-page';
@@ -27,6 +29,12 @@ import { loadEveryCatalogue, screens } from './testing/screens';
 const SAID = 'Slowly, and in my own time.';
 const CARET = 7;
 const PAGES: Readonly<Record<string, (props: { readonly id: string }) => JSX.Element>> = { repairs: RepairPage, reflections: ReflectionPage, 'speak-ups': SpeakUpPage };
+
+/** What somebody writes by themselves, where nothing is asked. */
+const WRITING = [
+  ['check-ins', () => <CheckInPage id={begin('check-ins')} />],
+  ['cards', () => <CardPage id={begin('cards')} />],
+] as const;
 
 beforeEach(async () => {
   await freshApp();
@@ -61,7 +69,7 @@ async function reopenedNextDay(): Promise<void> {
 /** Types into every field of every screen, and leaves the caret in the middle of the first; chooses where there is none. */
 async function written(): Promise<Asked[]> {
   const all: Asked[] = [];
-  for (const [name, asks] of screens) {
+  for (const [name, asks] of [...screens, ...WRITING]) {
     const page = asks();
     const fields = shown(page);
     if (fields.length === 0) {
