@@ -72,6 +72,7 @@ def _fill(page: Page) -> list[tuple[str, str, bool]]:
     return [one for label, one in typed.items() if label in there]
 
 
+@pytest.mark.promise(19)
 @pytest.mark.promise(36)
 @pytest.mark.promise(43)
 @pytest.mark.parametrize("practice", [True, False], ids=["practice", "elsewhere"])
@@ -102,6 +103,7 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     assert not lost, "\n".join(lost)
 
 
+@pytest.mark.promise(19)
 @pytest.mark.promise(43)
 def test_new_person_and_new_reminder_come_back_without_a_connection(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)

@@ -76,6 +76,7 @@ def test_send_brings_a_sealed_message_that_tells_nothing(
     assert (delivery.state, delivery.accepted_at, delivery.failure) == (State.SENT, NOON, "")
 
 
+@pytest.mark.promise(44)
 def test_send_says_who_we_are_and_how_long_it_matters(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:

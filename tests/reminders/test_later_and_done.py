@@ -29,6 +29,7 @@ class TestLater:
     def more(self) -> int:
         return Occurrence.objects.filter(purpose=Purpose.LATER).count()
 
+    @pytest.mark.promise(44)
     @pytest.mark.parametrize("first", ["opened", "later", "rest", "inside"])
     def test_brings_nothing_where_another_device_was_first(self, alice: User, first: str) -> None:
         note = bring(remind(alice), 0)
@@ -39,6 +40,7 @@ class TestLater:
             answer(note, 1, "later", self.AT + MINUTE)
         assert self.more() == before
 
+    @pytest.mark.promise(44)
     def test_brings_one_more_on_the_device_that_opened_it(self, alice: User) -> None:
         note = bring(remind(alice), 0)
         answer(note, 0, "opened", self.AT)
@@ -46,6 +48,7 @@ class TestLater:
             answer(note, 0, "later", self.AT + MINUTE)
         assert self.more() == 1
 
+    @pytest.mark.promise(23)
     def test_brings_nothing_where_the_reminder_rests(self, alice: User) -> None:
         reminder = remind(alice)
         note = bring(reminder, 0)

@@ -102,6 +102,7 @@ class TestEmails:
             services.change_settings(alice, {"by_email": True}, now=NOON)
         assert refused.value.code == "no_email"
 
+    @pytest.mark.promise(23)
     def test_it_is_off_until_turned_on(self, alice: User) -> None:
         RecoveryEmail.objects.create(user=alice, confirmed=ADDRESS)
         assert emails.send_due(come(remind(alice))) == 0
@@ -115,7 +116,7 @@ class TestEmails:
         ]
         assert "occurrence_day (owner_id=? AND local_on>?)" in plan
 
-    @pytest.mark.promise(6, 32)
+    @pytest.mark.promise(6, 32, 44)
     @pytest.mark.parametrize(("locale", "language"), [("en-GB", "en"), ("es-MX", "es"), ("fr", "en")])
     def test_one_neutral_email_where_no_device_is_reached(
         self, reached: User, locale: str, language: str
@@ -139,6 +140,7 @@ class TestEmails:
         push_service.answer("phone", 410)
         assert emails.send_due(come(remind(reached))) == 1
 
+    @pytest.mark.promise(44)
     @pytest.mark.parametrize("wording", ["plain", "silent"])
     def test_none_where_a_device_took_it_or_nothing_was_to_show(
         self, reached: User, subscribe: Subscribe, push_service: PushService, wording: str
@@ -151,6 +153,7 @@ class TestEmails:
         come(remind(reached))
         assert emails.send_due(Occurrence.objects.get().expires_at) == 0
 
+    @pytest.mark.promise(44)
     def test_at_most_as_many_as_a_day_may_have(self, reached: User) -> None:
         services.change_settings(reached, {"daily_most": 1}, now=NOON)
         first, second = remind(reached), remind(reached)
@@ -209,6 +212,7 @@ class TestEmails:
         emails.send_due(now)
         assert len(sent) == 1
 
+    @pytest.mark.promise(23)
     def test_a_pause_holds_it_back(self, reached: User) -> None:
         reminder = remind(reached)
         now = come(reminder)

@@ -12,6 +12,8 @@ import type { Measure } from '../api/measures';
 import { stepsOf } from '../entries/measure-responses/in-words';
 import { loadMeasures, measures } from '../entries/measure-responses/known';
 import { answer } from '../entries/measure-responses/response';
+import { CardPage } from '../features/cards/card-page';
+import { CheckInPage } from '../features/journal/check-in-page';
 import type { Agreed } from '../features/measures/agreed';
 import { ListPage as MeasuresPage } from '../features/measures/list-page';
 import { StepPage as MeasureStep } from '../features/measures/step-page';
@@ -28,54 +30,73 @@ const SAID = 'Slowly, and in my own time.';
 const CARET = 7;
 const PAGES: Readonly<Record<string, (props: { readonly id: string }) => JSX.Element>> = { repairs: RepairPage, reflections: ReflectionPage, 'speak-ups': SpeakUpPage };
 
+/** What somebody writes by themselves, where nothing is asked. */
+const WRITING = [
+  ['check-ins', () => <CheckInPage id={begin('check-ins')} />],
+  ['cards', () => <CardPage id={begin('cards')} />],
+] as const;
+
 beforeEach(async () => {
   await freshApp();
   await loadEveryCatalogue();
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   cleanup();
   vi.unstubAllGlobals();
   await entries.settled();
   closeVault();
 });
 
-function shown(page: JSX.Element): HTMLTextAreaElement | null {
-  return render(<LocationProvider>{cloneElement(page)}</LocationProvider>).container.querySelector('textarea');
+function shown(page: JSX.Element): HTMLTextAreaElement[] {
+  return [...render(<LocationProvider>{cloneElement(page)}</LocationProvider>).container.querySelectorAll('textarea')];
 }
 
-type Asked = { readonly name: string; readonly page: JSX.Element; readonly typed: boolean };
+/** What is typed into a field: into each of a screen something else. */
+const said = (index: number): string => `${SAID} ${index}`;
 
-/** Types into the first field of every screen and leaves the caret in the middle of it; chooses where there is none. */
+type Asked = { readonly name: string; readonly page: JSX.Element; readonly typed: number };
+
+/** The app closed, and opened again a day and two hours later without a connection. */
+async function reopenedNextDay(): Promise<void> {
+  const later = Date.now() + 26 * 60 * 60 * 1000;
+  vi.useFakeTimers({ toFake: ['Date'], now: later });
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
+  await reopenApp();
+}
+
+/** Types into every field of every screen, and leaves the caret in the middle of the first; chooses where there is none. */
 async function written(): Promise<Asked[]> {
   const all: Asked[] = [];
-  for (const [name, asks] of screens) {
+  for (const [name, asks] of [...screens, ...WRITING]) {
     const page = asks();
-    const field = shown(page);
-    if (!field) {
+    const fields = shown(page);
+    if (fields.length === 0) {
       const choice = document.querySelector('.choice-input, .scale-range');
       if (choice) fireEvent.click(choice);
-    } else {
-      fireEvent.input(field, { target: { value: SAID } });
+    }
+    for (const [index, field] of [...fields.entries()].reverse()) {
+      fireEvent.input(field, { target: { value: said(index) } });
       field.setSelectionRange(CARET, CARET);
       fireEvent.select(field);
       fireEvent.keyUp(field);
     }
     await entries.settled();
-    all.push({ name, page, typed: field !== null });
+    all.push({ name, page, typed: fields.length });
     cleanup();
   }
   return all;
 }
 
-test('promise 19: closing the app on any screen brings back what was typed, the caret, and the step', async () => {
+test('promise 19: closing the app on any screen brings back, a day later and offline, what was typed, the caret, and the step', async () => {
   const all = await written();
-  expect(all.filter(({ typed }) => typed).length).toBeGreaterThan(25);
-  await reopenApp();
-  for (const { name, page } of all.filter(({ typed }) => typed)) {
-    const field = shown(page);
-    expect(field?.value, name).toBe(SAID);
-    expect([name, field?.selectionStart]).toEqual([name, CARET]);
+  expect(all.filter(({ typed }) => typed > 0).length).toBeGreaterThan(25);
+  await reopenedNextDay();
+  for (const { name, page, typed } of all.filter((one) => one.typed > 0)) {
+    const fields = shown(page);
+    expect([name, fields.map(({ value }) => value)]).toEqual([name, Array.from({ length: typed }, (_, index) => said(index))]);
+    expect([name, fields[0]?.selectionStart]).toEqual([name, CARET]);
     cleanup();
   }
   for (const { name, page } of all) {
@@ -102,9 +123,8 @@ test('promise 19: a questionnaire is there again at its question, with what was 
   await entries.settled();
   cleanup();
 
-  await reopenApp();
+  await reopenedNextDay();
   measures.value = new Map();
-  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
   const { container } = render(<LocationProvider><MeasuresPage /></LocationProvider>);
   await waitFor(() => expect([...container.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toContain(`/practice/measures/${id}/${second.item}`));
   cleanup();

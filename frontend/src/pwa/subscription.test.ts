@@ -246,6 +246,14 @@ describe('a browser that threw the storage of the site away', () => {
     expect(asked()).toEqual(['GET /api/v1/push-subscriptions', `DELETE /api/v1/push-subscriptions/${OLD.id}`]);
   });
 
+  it('promise 23: asks nothing of the browser at the opening where nobody was asked, whatever the server knows', async () => {
+    permission = 'default';
+    const asking = vi.spyOn(Notification, 'requestPermission');
+    const push = await load();
+    expect([await push.checkAtOpening(), current, asked()]).toEqual(['not_asked', null, []]);
+    expect(asking).not.toHaveBeenCalled();
+  });
+
   it.each([
     ['notes were never on', []],
     ['they come to another device', [{ id: 'other', usable: true, here: false }]],
