@@ -13,6 +13,7 @@ import { stepsOf } from '../entries/measure-responses/in-words';
 import { loadMeasures, measures } from '../entries/measure-responses/known';
 import { answer } from '../entries/measure-responses/response';
 import { CardPage } from '../features/cards/card-page';
+import { PlanPage } from '../features/help/plan-page';
 import { CheckInPage } from '../features/journal/check-in-page';
 import type { Agreed } from '../features/measures/agreed';
 import { ListPage as MeasuresPage } from '../features/measures/list-page';
@@ -34,6 +35,7 @@ const PAGES: Readonly<Record<string, (props: { readonly id: string }) => JSX.Ele
 const WRITING = [
   ['check-ins', () => <CheckInPage id={begin('check-ins')} />],
   ['cards', () => <CardPage id={begin('cards')} />],
+  ['safety-plans', () => <PlanPage />],
 ] as const;
 
 beforeEach(async () => {

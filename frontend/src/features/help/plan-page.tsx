@@ -1,20 +1,24 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { isBlank } from '../../entries/change';
-import { gather, PARTS, type Plan, planNow, say } from '../../entries/safety-plans/plan';
+import { gather, type Part, PARTS, type Plan, planNow, say } from '../../entries/safety-plans/plan';
 import { PlanRead } from '../../entries/safety-plans/read-back';
 import { SaveLine } from '../../entries/save-line';
 import { t } from '../../i18n';
-import { entries } from '../../store';
+import { drafts, entries } from '../../store';
 import { Button, Page, showToast, TextArea } from '../../ui';
 import { WriteNumbers } from './write-numbers';
+
+type Place = { readonly part: Part; readonly caret: number };
+const PLACE = 'plan';
 
 /** A page to have at hand when it gets hard. Saved on every keystroke; any part can stay empty. */
 export function PlanPage(): JSX.Element {
   const plan = planNow();
   useEffect(gather, []);
+  const [place] = useState(() => drafts.get<Place>(PLACE));
   return (
     <Page title={t('help.plan')} lead={t('help.plan_lead')} back={{ href: '/help', label: t('shell.help_now') }} foot={plan && <SaveLine />}>
       <WriteNumbers />
@@ -27,6 +31,8 @@ export function PlanPage(): JSX.Element {
             value={plan?.words[part] ?? ''}
             onInput={(text) => say(part, text)}
             rows={1}
+            caret={place?.part === part ? place.caret : undefined}
+            onCaret={(caret) => void drafts.set(PLACE, { part, caret } satisfies Place)}
           />
         ))}
       </div>
@@ -38,6 +44,7 @@ export function PlanPage(): JSX.Element {
 function WithIt({ plan }: { readonly plan: Plan }): JSX.Element {
   const { route } = useLocation();
   const remove = (): void => {
+    void drafts.remove(PLACE);
     entries.remove('safety-plans', plan.id);
     route('/help');
     showToast({ text: t('help.plan_deleted'), action: { label: t('shell.undo'), run: () => entries.restore('safety-plans', plan.id) } });
