@@ -68,7 +68,7 @@ async function reopenedNextDay(): Promise<void> {
   await reopenApp();
 }
 
-/** Types into every field of every screen, and leaves the caret in the middle of the first; chooses where there is none. */
+/** Types into every field of every screen, the caret left in the middle of the first. Chooses where there is none. */
 async function written(): Promise<Asked[]> {
   const all: Asked[] = [];
   for (const [name, asks] of [...screens, ...WRITING]) {
