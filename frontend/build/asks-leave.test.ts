@@ -4,9 +4,9 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
-// Where the client can make a browser ask for leave to send notes, found in the whole source. One call asks, one
-// button makes that call, and one page draws that button, where there is a reminder. A second place would be one more way to be
-// asked before anything was wanted; a walk over the screens does not press it.
+// Where the client can make a browser ask for leave to send notes, found in the whole source. One call asks, one button
+// makes that call, and one page draws that button, where there is a reminder. A second place would be one more way to
+// be asked before anything was wanted. A walk over the screens does not press it.
 const SOURCE = join(import.meta.dirname, '..', 'src');
 
 /** What is called or drawn, by the last word of its name: `a.b?.c()`, `a['c']()` and `<a.c />` are `c`. */
