@@ -275,6 +275,8 @@ export const FAMILIES = {
   'today.level': AFFIRMATION_LEVEL,
   'reminders.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
   'today.true': OUT_OF_TEN,
+  'account.next': ['short', 'easy'],
+  'welcome.words': ['short', 'easy'],
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,
   'you.install': ['prompt', 'installed', 'none', 'by_hand'],

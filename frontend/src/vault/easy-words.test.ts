@@ -56,5 +56,9 @@ describe('all others are, whatever they are made of', () => {
     }
   });
 
+  test('a whole page that was pasted, and at once', () => {
+    for (const said of ['Behind the house a river goes by. ', 'qwert zuiop 1234 ']) expect(problemOf(said.repeat(300) + 'and nobody knows'), said).toBeNull();
+  }, 2_000);
+
   test('too short is said first', () => expect(problemOf('password')).toBe('short'));
 });

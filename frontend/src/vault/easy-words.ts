@@ -22,6 +22,9 @@ const ROWS = [
   '147258369',
   '159753',
 ].flatMap((row) => [row, [...row].reverse().join('')]);
+const LEAST = 4; // of a row
+const BEGINNINGS = new Set(ROWS.flatMap((row) => Array.from({ length: row.length - LEAST + 1 }, (_, at) => row.slice(at, at + LEAST))));
+const SAME_SIGN = /(.)\1{3,}/uy;
 
 /** Pieces that most of the known lists are made of, and the names that this app goes by (pwa/guises). */
 const COMMON = `
@@ -75,12 +78,18 @@ function isRepeated(said: string): boolean {
 function withoutRows(said: string): string {
   let kept = '';
   for (let at = 0; at < said.length; ) {
-    let length = said.length - at;
-    while (length >= 4 && !ROWS.some((row) => row.includes(said.slice(at, at + length)))) length -= 1;
-    const same = /^(.)\1{3,}/u.exec(said.slice(at))?.[0].length ?? 0;
-    const skipped = Math.max(same, length >= 4 ? length : 0);
+    SAME_SIGN.lastIndex = at;
+    const skipped = Math.max(SAME_SIGN.exec(said)?.[0].length ?? 0, rowAt(said, at));
     kept += skipped ? '' : said.charAt(at);
     at += skipped || 1;
   }
   return kept;
+}
+
+/** How many stand in a row from here on, or 0. Looks at four wherever it is: a whole page may have been pasted. */
+function rowAt(said: string, at: number): number {
+  if (!BEGINNINGS.has(said.slice(at, at + LEAST))) return 0;
+  let length = LEAST;
+  while (at + length < said.length && ROWS.some((row) => row.includes(said.slice(at, at + length + 1)))) length += 1;
+  return length;
 }

@@ -1,6 +1,6 @@
 // The passphrases of twelve signs and more among the 19,646 most common of Django 5.2 and the 49,233 of
 // @zxcvbn-ts/language-common 4.1, each as four bytes (FNV-1a of its lower case): nobody reads them here, and no other
-// words are likely to be taken for one of them.
+// words are likely to be taken for one of them. tests/content/test_known_words.py holds them against Django's list.
 const DIGESTS = [
   'AAC94gAG8poACU2PACQmBQCQhGEAv+WEAZbxrQHgqtMC4vnYA0dangOcwW0GPuq5BrmLywopMfULINvZC/nXwQwF1jkNfoXHDxiiKQ9r0KAQunB5EZAv',
   'nxImU6wT6MCkFCJvCBVt1IQV5GDgFib3VRccx6AXUMiIF7yPWxe/UlcYFy/8GRsQMxtlv+0bcEFVG4WpERvzBC0b+/crHDkZfhynVVAcyppLHTyvtR+J',

@@ -39,7 +39,7 @@ export function PassphrasePage(): JSX.Element {
         <SecretField
           label={t('account.next')}
           hint={t('account.next_hint')}
-          error={problem ? t(problem === 'short' ? 'account.next_short' : 'account.next_easy') : undefined}
+          error={problem ? t.of('account.next', problem) : undefined}
           value={next}
           onInput={setNext}
           autocomplete="new-password"

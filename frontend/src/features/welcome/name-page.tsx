@@ -42,7 +42,7 @@ export function NamePage(): JSX.Element {
   const goOn = (): void => {
     nameProblem.value = problemWith(username.value);
     const problem = ownPassphrase.value ? problemOf(passphrase.value, username.value) : null;
-    setPassphraseError(problem ? t(problem === 'short' ? 'welcome.words_short' : 'welcome.words_easy') : '');
+    setPassphraseError(problem ? t.of('welcome.words', problem) : '');
     const unnamed = asClinician && asClinician.display_name.trim() === '';
     setUnnamed(Boolean(unnamed));
     if (nameProblem.value !== null || problem || unnamed) return;

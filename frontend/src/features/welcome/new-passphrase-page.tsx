@@ -38,7 +38,7 @@ export function NewPassphrasePage(): JSX.Element {
         <SecretField
           label={t('welcome.new_words')}
           hint={t('welcome.words_own_hint')}
-          error={problem ? t(problem === 'short' ? 'welcome.words_short' : 'welcome.words_easy') : undefined}
+          error={problem ? t.of('welcome.words', problem) : undefined}
           value={passphrase}
           onInput={setPassphrase}
           autocomplete="new-password"
