@@ -8,13 +8,7 @@ from playwright.sync_api import Page
 from backend.people.models import Person
 from backend.repairs.models import Repair
 from tests.browser.person import message
-from tests.browser.steps import (
-    begin_repair,
-    button,
-    heading,
-    in_both_looks,
-    link,
-)
+from tests.browser.steps import begin_repair, button, heading, in_both_looks, link, waited_for
 
 QUESTIONS = ("afraid", "hurt", "control", "follow", "shame", "found_out")
 WITH_THERAPIST = ("touch", "favours", "threat", "told")
@@ -60,8 +54,4 @@ def answer(page: Page, axe: Callable[[Page], None] | None = None, /, **answers: 
 
 
 def saved_person(page: Page, *, hidden: bool) -> None:
-    for _ in range(40):
-        if any(person.hidden == hidden for person in Person.objects.all()):
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError("the person never arrived")
+    assert waited_for(page, lambda: any(person.hidden == hidden for person in Person.objects.all()))

@@ -245,7 +245,7 @@ class Firefox:
                     raise
 
     def _press(self, node: dict[str, Any]) -> None:
-        while True:
+        for _ in range(3):
             self.wait_for(SETTLED)
             self.bidi.call(
                 "script.callFunction",

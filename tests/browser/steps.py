@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -65,6 +66,15 @@ def place_is_kept(page: Page) -> None:
     The caret goes its own way to the store; returns once nothing more goes there.
     """
     page.evaluate(AT_REST)
+
+
+def waited_for(page: Page, found: Callable[[], Any]) -> Any:
+    """What the server has once it has something; runs the browser's events meanwhile. What it had last, else."""
+    for _ in range(400):
+        if there := found():
+            return there
+        page.wait_for_timeout(50)
+    return found()
 
 
 def press(page: Page, name: str, key: str = "Enter") -> None:

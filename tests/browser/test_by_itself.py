@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from backend.sharing.models import Grant, Scope
 from tests.browser.consent import NAME, enrol, enter_clinic, make_link, said
 from tests.browser.person import message, sign_up, without_lock
-from tests.browser.steps import in_both_looks
+from tests.browser.steps import in_both_looks, waited_for
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -23,15 +23,6 @@ def _keep_moment(page: Page, what: str) -> None:
     page.get_by_label(message("moments.what")).fill(what)
     page.get_by_role("button", name=message("moments.done")).click()
     expect(page.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
-
-
-def _wait(page: Page, until: Callable[[], bool]) -> None:
-    """Runs the browser's events until the server has it."""
-    for _ in range(200):
-        if until():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("It did not come.")
 
 
 def _press(page: Page, key: str) -> None:
@@ -73,7 +64,7 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     _keep_moment(phone, KINDNESS)
     expect(phone.get_by_text(message("sharing.itself_goes"))).to_be_visible()
     in_both_looks(phone, axe)
-    _wait(phone, lambda: Grant.objects.exclude(copy="").exists())
+    assert waited_for(phone, lambda: Grant.objects.exclude(copy="").exists())
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
     expect(clinic.get_by_text(message("clinic.itself_title"))).to_be_visible()
@@ -83,7 +74,7 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
 
     _press(phone, "sharing.itself_keep_private")
     expect(phone.get_by_text(message("sharing.itself_kept_private"))).to_be_visible()
-    _wait(phone, lambda: not Grant.objects.exclude(copy="").exists())
+    assert waited_for(phone, lambda: not Grant.objects.exclude(copy="").exists())
 
     phone.goto("/people/moments/new")  # before a word of it is written
     _press(phone, "sharing.itself_keep_private")

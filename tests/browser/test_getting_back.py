@@ -12,7 +12,7 @@ from backend.people.models import Person
 from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
 from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_up
-from tests.browser.steps import button, heading, link, saved
+from tests.browser.steps import button, heading, link, saved, waited_for
 
 ADDRESS = "someone@example.net"
 NEW_WORDS = "another four plain words"
@@ -28,10 +28,7 @@ Axe = Callable[[Page], None]
 
 
 def code_from_the_mailbox(page: Page, emails: int) -> str:
-    for _ in range(200):
-        if len(mail.outbox) == emails:
-            break
-        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as the e-mail is there
+    waited_for(page, lambda: len(mail.outbox) == emails)
     assert [email.to for email in mail.outbox] == [[ADDRESS]] * emails
     found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", mail.outbox[-1].body)
     assert found

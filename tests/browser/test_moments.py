@@ -15,19 +15,10 @@ from tests.browser.chromium import Size, Theme
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to
+from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to, waited_for
 
 WHAT = "The bus driver waited for me."
 MEANING = "That I am worth a minute."
-
-
-def waited_for(page: Page, found: Callable[[], Any]) -> Any:
-    """What the server has once it has something; runs the browser's events meanwhile."""
-    for _ in range(200):
-        if there := found():
-            return there
-        page.wait_for_timeout(50)
-    return found()
 
 
 def row(page: Page, name: str) -> Locator:

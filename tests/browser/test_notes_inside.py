@@ -16,7 +16,17 @@ from tests.browser.conftest import PageAt
 from tests.browser.notes import keep_moment, keep_value, let_wait, make_reminder
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, begin_repair, button, heading, in_both_looks, link, press, saved
+from tests.browser.steps import (
+    CONTROLLED,
+    begin_repair,
+    button,
+    heading,
+    in_both_looks,
+    link,
+    press,
+    saved,
+    waited_for,
+)
 
 CARD = ".today-card .said"
 
@@ -36,11 +46,7 @@ def opened(occurrence: object) -> bool:
 
 
 def wait_until_opened(page: Page, occurrence: object) -> None:
-    for _ in range(200):
-        if opened(occurrence):
-            return
-        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as the server knows
-    assert opened(occurrence)
+    assert waited_for(page, lambda: opened(occurrence))
 
 
 def test_note_that_no_device_showed_waits_quietly_and_is_shown_once(page_at: PageAt) -> None:

@@ -21,7 +21,17 @@ from tests.browser.reflecting import (
     write,
 )
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, button, heading, link, place_is_kept, press, saved, tab_to
+from tests.browser.steps import (
+    CONTROLLED,
+    button,
+    heading,
+    link,
+    place_is_kept,
+    press,
+    saved,
+    tab_to,
+    waited_for,
+)
 
 
 @pytest.mark.promise(25)
@@ -227,10 +237,7 @@ def test_form_is_written_offline_and_comes_back_after_a_kill_with_step_and_caret
     expect(field).to_have_value("Slowly and softly")
     assert field.evaluate("(area) => area.selectionStart") == len("Slowly and ")
     context.set_offline(False)
-    for _ in range(200):
-        if Reflection.objects.exists():
-            break
-        again.wait_for_timeout(50)
+    waited_for(again, Reflection.objects.exists)
     assert Reflection.objects.get().status == "draft"
 
 

@@ -23,6 +23,7 @@ from tests.browser.steps import (
     press,
     saved,
     tab_to,
+    waited_for,
 )
 
 
@@ -40,12 +41,7 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
     page.reload()
     heading(page, "shell.practice")
     # One without an answer is not kept: what was sent of it while it was walked through is taken back.
-    kept = Repair.objects.filter(deleted_at=None)
-    for _ in range(200):
-        if not kept.exists():
-            break
-        page.wait_for_timeout(100)
-    assert not kept.exists()
+    assert waited_for(page, lambda: not Repair.objects.filter(deleted_at=None).exists())
 
 
 @pytest.mark.promise(27)

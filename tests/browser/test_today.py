@@ -10,7 +10,7 @@ from backend.affirmations.models import CardResponse
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link
+from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, waited_for
 
 CARD = ".today-card .said"
 
@@ -26,10 +26,7 @@ def answers(page: Page, *wanted: str) -> None:
     def arrived() -> list[str]:
         return [one.response for one in CardResponse.objects.order_by("cursor")]
 
-    for _ in range(200):
-        if arrived() == list(wanted):
-            return
-        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as the answers are there
+    waited_for(page, lambda: arrived() == list(wanted))
     assert arrived() == list(wanted)
 
 

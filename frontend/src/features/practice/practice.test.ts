@@ -3,10 +3,10 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 
 import { load } from 'js-yaml';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { entries } from '../../store';
-import { freshApp, person } from '../../store/testing/app';
+import { dump, freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { loadCatalogues } from '../../i18n';
 import { forgetPlace, keepPlace, placeIn } from '../../entries/repairs/place';
@@ -152,6 +152,16 @@ describe('leaving', () => {
     const repair = beginRepair(null, 'light', 'friend');
     leave(repair, 'end', route);
     expect([entries.find('repairs', repair.id), went]).toEqual([undefined, ['/practice']]);
+  });
+
+  test('nor by an app that is closed at once: its place, by which the list finds it, goes once its removal is kept', async () => {
+    const repair = beginRepair(null, 'light', 'friend');
+    keepPlace(repair.id, { screen: 'happened' });
+    await entries.settled();
+    leave(repair, 'end', route);
+    expect(placeIn(repair.id)).toBeDefined();
+    await vi.waitFor(() => expect(placeIn(repair.id)).toBeUndefined());
+    expect(await dump()).not.toContain(repair.id);
   });
 
   test('promise 20: the walk ends on a page of its own, and nothing of it comes back by itself', () => {

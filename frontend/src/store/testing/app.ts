@@ -53,9 +53,12 @@ export function person(alias: string, hidden = false): EntryContent<'people'> {
   };
 }
 
-/** Every row of the device's store, as text. Where there is no store, there is none to make for it. */
+/** Every row of the device's store, as text. After a sign-out there is none, and none is made for it. */
 export async function dump(): Promise<string> {
-  const database = await db().catch(() => null);
+  const database = await db().catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  });
   const rows = await Promise.all((['entries', 'outbox', 'drafts', 'meta'] as const).map((name) => database?.getAll(name) ?? []));
   return JSON.stringify(rows);
 }
