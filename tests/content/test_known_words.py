@@ -28,7 +28,7 @@ def digests() -> list[int]:
 
 def test_each_long_enough_one_of_djangos_list_is_known() -> None:
     listed = gzip.decompress(LIST.read_bytes()).decode().split()
-    # The others are signs that were written down in a wrong encoding, one again and again, which is refused by its kind.
+    # The others are signs in a wrong encoding, one again and again, which is refused by its kind.
     long = [words for words in listed if len(words) >= 12 and words.isascii()]
     assert len(long) > 100
     assert [words for words in long if digest(words) not in set(digests())] == []
