@@ -12,7 +12,7 @@ const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // Help now brings its lines along, and where each is for: nothing of it may have to be waited for
-const HELP = 8_400;
+const HELP = 8_600;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in.
@@ -22,9 +22,9 @@ const HELP = 8_400;
 // does, what they may have to pass on, and sealing to their new keys, a safety plan, whom to call in seventeen
 // countries and in danger in all others, a drawing for each theme and moment, where each page was come from, a
 // browser's own way to the home screen, the ways of a repair, its end, what one keeps, letters that stay here, small
-// steps, what keeps somebody away, how somebody is and a calendar, which words are tried first, in the longer of two
-// languages. Loaded a screen at a time, and kept for offline after the first paint
-const CLIENT = 394_000;
+// steps, what keeps somebody away, how somebody is and a calendar, which words are tried first, a circle to breathe
+// with, in the longer of two languages. Loaded a screen at a time, and kept for offline after the first paint
+const CLIENT = 395_000;
 const KEPT = 479_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine

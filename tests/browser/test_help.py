@@ -86,3 +86,28 @@ def test_help_is_one_tap_from_the_middle_of_a_repair_and_leads_back(page_at: Pag
     expect(page.get_by_text(message("help.not_watched"))).to_be_visible()
     page.go_back()
     expect(page.get_by_label(message("practice.happened_label"))).to_have_value("It was loud.")
+
+
+def test_a_breath_moves_when_somebody_starts_it_and_rests_by_itself(page_at: PageAt) -> None:
+    page = page_at("phone", reduced_motion="no-preference")
+    page.goto("/help")
+    page.get_by_text(message("help.breath"), exact=True).click()
+    circle = page.locator(".breath-circle")
+    moving = "circle => circle.getAnimations().length"
+    expect(circle).to_be_visible()
+    assert circle.evaluate(moving) == 0
+    page.get_by_role("button", name=message("help.breath_start")).click()
+    expect(page.get_by_role("button", name=message("help.breath_stop"))).to_be_visible()
+    assert circle.evaluate(moving) == 1
+    # Its two minutes are over.
+    circle.evaluate("circle => circle.getAnimations().forEach((one) => one.finish())")
+    expect(page.get_by_role("button", name=message("help.breath_start"))).to_be_visible()
+    assert circle.evaluate(moving) == 0
+
+
+def test_where_a_device_asks_for_no_motion_a_breath_is_a_sentence(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.goto("/help")
+    page.get_by_text(message("help.breath"), exact=True).click()
+    expect(page.get_by_text(message("help.breath_still"))).to_be_visible()
+    expect(page.get_by_role("button", name=message("help.breath_start"))).to_have_count(0)

@@ -3,12 +3,13 @@ import './grounding.css';
 import type { JSX } from 'preact';
 
 import { t } from '../i18n';
+import { useLoaded } from '../ui/use-loaded';
 
 const LINES = ['help.ground_1', 'help.ground_2', 'help.ground_3', 'help.ground_4', 'help.ground_5', 'help.ground_6'] as const;
 
 /**
- * A few lines that lead back to the room. Words alone: no timer, no sound, nothing that moves, and any line can be
- * the last.
+ * A few lines that lead back to the room, and any of them can be the last. No timer and no sound; nothing moves before
+ * somebody opened the fold below and started it.
  */
 export function Grounding(): JSX.Element {
   return (
@@ -20,6 +21,20 @@ export function Grounding(): JSX.Element {
           <li key={line}>{t(line)}</li>
         ))}
       </ul>
+      <Moving />
     </section>
+  );
+}
+
+/** Comes after the first paint: the lines above need none of it. */
+function Moving(): JSX.Element | null {
+  const part = useLoaded(() => import('./breath'));
+  return (
+    part && (
+      <details>
+        <summary>{t('help.breath')}</summary>
+        <part.Breath />
+      </details>
+    )
   );
 }
