@@ -175,6 +175,7 @@ export const FAMILIES = {
   'practice.true': OUT_OF_TEN,
   'practice.try': STARTERS,
   'practice.try_*_name': STARTERS,
+  'measures.about': ['gad-7', 'pc-ptsd-5', 'pcl-5', 'phq-8', 'phq-9', 'scs-sf'],
   'practice.way': ['letters', 'steps', 'read'],
   'practice.way_*_note': ['letters', 'steps', 'read'],
   'reading.about': FURTHER,

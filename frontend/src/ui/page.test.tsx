@@ -48,3 +48,12 @@ test('promise 36: who stands in a field by the next frame is not taken out of it
   frame(0);
   expect(document.activeElement).toBe(screen.getByLabelText('words'));
 });
+
+test('a title in another language than the app’s says so', () => {
+  const { container } = render(
+    <Page title="Trouble relaxing" titleLang="en" titleOnPage>
+      <p />
+    </Page>,
+  );
+  expect(container.querySelector('h1')?.lang).toBe('en');
+});

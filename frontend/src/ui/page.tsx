@@ -9,6 +9,8 @@ import { arrive, wayBack } from './trail';
 
 export type PageProps = {
   title: string;
+  /** Of a title in another language than the app's, so that it is read out as what it is. */
+  titleLang?: string | undefined;
   /**
    * Where "back" leads and what it is called. A page without it is one of the five places: its title stands in the
    * bar.
@@ -34,7 +36,7 @@ export type PageProps = {
  * reader then reads out. The document's title stays the neutral name of the app: it is seen on the tab, in the
  * history and in the app switcher.
  */
-export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, lead, foot, wide = false, focused = false, children }: PageProps): JSX.Element {
+export function Page({ title, titleLang, back, titleOnPage = back !== undefined, eyebrow, lead, foot, wide = false, focused = false, children }: PageProps): JSX.Element {
   const { href, label } = (back && wayBack(back)) ?? {};
   const place = back === undefined && !titleOnPage;
   useLayoutEffect(() => {
@@ -61,7 +63,7 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
       {titleOnPage && (
         <div class="stack stack--tight">
           {eyebrow && <p class="page-eyebrow">{eyebrow}</p>}
-          <h1 class="page-title" id={PAGE_TITLE} tabIndex={-1}>
+          <h1 class="page-title" id={PAGE_TITLE} lang={titleLang} tabIndex={-1}>
             {title}
           </h1>
         </div>

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 
 import { type Area, t } from '../../i18n';
 import { linesOf } from './in-words';
-import { readMeasures } from './known';
+import { measures, readMeasures } from './known';
 import { type Response, saidIn } from './response';
 
 export { readMeasures }; // what it reads by
@@ -15,14 +15,17 @@ export function Answers({ response }: { readonly response: Response }): JSX.Elem
   const said = saidIn(response);
   useEffect(() => void readMeasures(), []);
   const lines = said ? linesOf(said) : [];
+  const lang = said && measures.value.has(said.measure) ? 'en' : undefined; // as it was published; by number where it is not known here
   if (lines.length === 0) return <p class="quiet">{t('measures.blank')}</p>;
   return (
     <article class="card">
       <dl class="stack">
         {lines.map(({ item, question, answer }) => (
           <div key={item}>
-            <dt class="quiet small">{question}</dt>
-            <dd>{answer}</dd>
+            <dt class="quiet small" lang={lang}>
+              {question}
+            </dt>
+            <dd lang={lang}>{answer}</dd>
           </div>
         ))}
       </dl>

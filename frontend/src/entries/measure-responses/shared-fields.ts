@@ -8,7 +8,7 @@ import { readSaid } from './response';
 export const fields: SharedFields<'measure-responses'> = {
   measure: column('measures.which_row', (key) => titleOf(String(key)), { aside: true }),
   answered_on: column('measures.day_row', onDay.value, { aside: true }),
-  'words.response': { label: () => t('measures.answers_row'), value: (text) => textOf(String(text)) },
+  'words.response': { label: () => t('measures.answers_row'), value: (text) => textOf(String(text)), lang: 'en' },
 };
 
 function textOf(text: string): string {

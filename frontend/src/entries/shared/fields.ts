@@ -12,6 +12,8 @@ export type SharedField<K extends Kind> = {
   readonly copied?: (entry: OpenEntry<K>) => string;
   /** Says nothing without the rest: with nothing else left there is nothing to share. */
   readonly aside?: true;
+  /** What it says is in this language, whatever the app speaks. */
+  readonly lang?: 'en';
 };
 
 type AnswerKey<K extends Kind> = string extends keyof Answers<K> ? never : Extract<keyof Answers<K>, string>;
@@ -25,7 +27,7 @@ export type SharedFields<K extends Kind> = {
 } & { readonly [Name in Extract<keyof Columns<K>, string> | 'person']?: SharedField<K> };
 
 /** The fields of any kind, as far as a copy is read by them. */
-export type ReadField = Pick<SharedField<Kind>, 'label' | 'value' | 'aside'>;
+export type ReadField = Pick<SharedField<Kind>, 'label' | 'value' | 'aside' | 'lang'>;
 export type ReadFields = Readonly<Record<string, ReadField | null | undefined>>;
 
 /** In the person's own words, as they were written. */

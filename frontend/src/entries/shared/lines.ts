@@ -3,7 +3,7 @@ import type { FieldName, SharedContent } from './content';
 import { type ReadField, type ReadFields, text } from './fields';
 
 /** One line of what is shared: what it is, and what it says. `text` is in the person's own words. */
-export type Line = { readonly name: FieldName; readonly label: string; readonly value: string; readonly text: boolean };
+export type Line = { readonly name: FieldName; readonly label: string; readonly value: string; readonly text: boolean; readonly lang: 'en' | undefined };
 
 /**
  * Everything in a copy, line by line, in plain words: the preview and the reader's page draw the same. What no field
@@ -25,7 +25,7 @@ function lineOf(name: FieldName, value: unknown, field: ReadField | null | undef
   const [where, key] = name.includes('.') ? (name.split('.', 2) as [string, string]) : ['columns', name];
   const isText = where === 'words';
   const reads = field ?? (isText ? text : UNKNOWN);
-  return { name, label: reads.label(key), value: reads.value(value), text: isText };
+  return { name, label: reads.label(key), value: reads.value(value), text: isText, lang: reads.lang };
 }
 
 const UNKNOWN: ReadField = { label: (key) => t.of('sharing.answer', key), value: asItIs };

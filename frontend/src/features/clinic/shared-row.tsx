@@ -117,10 +117,10 @@ function Composer(to: Parameters<typeof ReplyComposer>[0]): JSX.Element | null {
 function Lines({ content, fields }: Opened): JSX.Element {
   return (
     <dl>
-      {linesOf(content, fields).map(({ name, label, value, text }) => (
+      {linesOf(content, fields).map(({ name, label, value, text, lang }) => (
         <div key={name} class={text ? 'said-text' : undefined}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd lang={lang}>{value}</dd>
         </div>
       ))}
     </dl>

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button, Callout, ErrorCallout, Page, Switch } from '../../ui';
-import { t } from '../../i18n';
+import { language, loadCatalogues, t } from '../../i18n';
 import { saveFile } from '../../ui/save-file';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
@@ -19,7 +19,7 @@ import { type Sheet, sheetOf } from './sheet';
 type Fetched = { readonly client: Client; readonly note: string };
 
 async function fetchSheet(id: string): Promise<Fetched> {
-  const client = await fetchClient(id);
+  const [client] = await Promise.all([fetchClient(id), loadCatalogues('measuring')]);
   return { client, note: await openMemo(client.one) };
 }
 
@@ -50,7 +50,7 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
     act.run(
       async () => {
         const { pdfOf } = await import('./sheet-pdf');
-        saveFile(pdfOf(sheet), 'sheet.pdf'); // a name that says nothing of anybody
+        saveFile(pdfOf(sheet, language.value), 'sheet.pdf'); // a name that says nothing of anybody
       },
       (error) => (error instanceof Error && error.name === 'NoSuchLetter' ? t('clinic.sheet_pdf_letters') : null),
     );
@@ -83,7 +83,7 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
   );
 }
 
-function Paper({ title, lead, parts, foot }: Sheet): JSX.Element {
+function Paper({ title, lead, parts, rest, foot }: Sheet): JSX.Element {
   return (
     <article class="paper">
       <h2>{title}</h2>
@@ -110,7 +110,7 @@ function Paper({ title, lead, parts, foot }: Sheet): JSX.Element {
           </ul>
         </section>
       ))}
-      <p class="quiet small">{foot}</p>
+      <p class="quiet small">{[rest, foot].filter(Boolean).join(' ')}</p>
     </article>
   );
 }

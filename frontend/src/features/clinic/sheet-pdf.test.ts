@@ -7,6 +7,7 @@ const line = (value: string): Sheet => ({
   title: 'Session with Wren',
   lead: '',
   parts: [{ heading: 'Since the last session', items: [{ when: '12 May', what: 'A repair', lines: [{ label: 'Expected', value }] }] }],
+  rest: '',
   foot: 'Made on 15 June 2026',
 });
 
@@ -30,6 +31,10 @@ test('breaks what is long, also one long word, and begins another page where the
   expect(lines.join(' ')).toContain('word2999');
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(110);
   expect(lines.join('').match(/w{30,}/g)?.join('').length).toBe(400);
+});
+
+test('says which language it is in', async () => {
+  expect(await pdfOf(line('uno'), 'es').text()).toContain('/Lang (es)');
 });
 
 test('every object stands where the table says', async () => {

@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import ClipboardList from 'lucide/dist/esm/icons/clipboard-list.mjs';
 
 import { isBlank } from '../../entries/change';
+import { About } from '../../entries/measure-responses/about';
 import { firstOpen } from '../../entries/measure-responses/in-words';
 import { measures, readMeasures, titleOf } from '../../entries/measure-responses/known';
 import { keepPlace, placeIn, type Response, waitsUntil } from '../../entries/measure-responses/response';
@@ -78,7 +79,11 @@ function AgreedCard({ one, begun, free, changed }: CardProps): JSX.Element {
   return (
     <section class="card stack stack--tight">
       <h2 class="part-title">{titleOf(one.measure)}</h2>
-      <p>{measure?.about}</p>
+      {measure && (
+        <p>
+          <About measure={measure} />
+        </p>
+      )}
       <p class="quiet small">{t('measures.agreed_with', { name: one.name })}</p>
       {one.state === 'paused' && (
         <p>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
 import { agreeToMeasure, endAgreement } from '../../api/measures';
+import { About } from '../../entries/measure-responses/about';
 import { measures, titleOf } from '../../entries/measure-responses/known';
 import { t } from '../../i18n';
 import { Button, ErrorCallout, showToast } from '../../ui';
@@ -23,7 +24,11 @@ export function Proposed({ one, changed }: { readonly one: Agreed; readonly chan
       <h2 id={`measure-${one.id}`} class="part-title">
         {titleOf(one.measure)}
       </h2>
-      <p>{measure?.about}</p>
+      {measure && (
+        <p>
+          <About measure={measure} />
+        </p>
+      )}
       <p>{t('measures.proposed', { name: one.name })}</p>
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="even">

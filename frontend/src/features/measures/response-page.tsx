@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
 import { GoesByItself } from '../../entries/shared/goes-by-itself';
+import { Quoting } from '../../entries/measure-responses/about';
 import { inWords } from '../../entries/measure-responses/in-words';
 import { measures, titleOf } from '../../entries/measure-responses/known';
 import { Answers } from '../../entries/measure-responses/read-back';
@@ -81,7 +82,9 @@ function InWords({ response }: { readonly response: Response }): JSX.Element | n
       <h2 class="section-title">{t('measures.in_words_title')}</h2>
       <Card>
         {lines.map((line) => (
-          <p key={line}>{line}</p>
+          <p key={line}>
+            <Quoting text={line} />
+          </p>
         ))}
       </Card>
     </section>

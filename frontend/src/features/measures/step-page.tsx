@@ -7,6 +7,7 @@ import { useLocation } from 'preact-iso/router';
 import type { Measure } from '../../api/measures';
 import { SaveLine } from '../../entries/save-line';
 import { GoesByItself } from '../../entries/shared/goes-by-itself';
+import { About } from '../../entries/measure-responses/about';
 import { type Step, stepsOf } from '../../entries/measure-responses/in-words';
 import { loadMeasures, measures } from '../../entries/measure-responses/known';
 import { answer, forgetPlace, keep, keepPlace, placeIn, saidIn, waitsUntil } from '../../entries/measure-responses/response';
@@ -61,7 +62,7 @@ function Before({ id, measure, first }: { readonly id: string; readonly measure:
   return (
     <Page
       title={measure.title}
-      lead={measure.about}
+      lead={<About measure={measure} />}
       eyebrow={t('measures.before_title')}
       focused
       back={{ href: '/practice/measures', label: t('measures.title') }}
@@ -118,6 +119,7 @@ function Question({ id, measure, here, before, next, value }: QuestionProps): JS
   return (
     <Page
       title={gate ? measure.title : text}
+      titleLang={gate ? undefined : 'en'}
       eyebrow={
         gate ? undefined : (
           <>

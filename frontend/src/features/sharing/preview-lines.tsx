@@ -23,7 +23,7 @@ export function PreviewLines({ content, fields, left, onChange }: Props): JSX.El
     <fieldset>
       <legend class="part-title">{t('sharing.what_goes')}</legend>
       <div class="preview-rows">
-        {linesOf(content, fields).map(({ name, label, value, text }) => {
+        {linesOf(content, fields).map(({ name, label, value, text, lang }) => {
           const goes = !left.has(name);
           return (
             <label key={name} class={goes ? 'preview-row' : 'preview-row preview-row--left'}>
@@ -33,7 +33,9 @@ export function PreviewLines({ content, fields, left, onChange }: Props): JSX.El
                   {label}
                   {!goes && <em>{t('sharing.stays')}</em>}
                 </span>
-                <span class={text ? 'preview-value preview-value--text' : 'preview-value'}>{value}</span>
+                <span class={text ? 'preview-value preview-value--text' : 'preview-value'} lang={lang}>
+                  {value}
+                </span>
               </span>
             </label>
           );

@@ -18,10 +18,16 @@ export function Course(course: Found): JSX.Element {
       <h3 id={`measure-${measure.key}`}>{measure.title}</h3>
       <p class="quiet small">{t('measuring.range', { least, most })}</p>
       <div class="measure-course">
-        {readings.length > 1 && <Drawn {...course} />}
+        {readings.length > 1 && (
+          <div>
+            <Drawn {...course} />
+            <Bands {...course} />
+          </div>
+        )}
         <Totals {...course} />
       </div>
       <p>{moved(course)}</p>
+      <Reliable {...course} />
       <Items {...course} />
     </section>
   );
@@ -29,19 +35,14 @@ export function Course(course: Found): JSX.Element {
 
 /** For the eyes alone: the table beside it says the same. */
 function Drawn(course: Found): JSX.Element {
-  const { points, lines, bands, limits, days } = plotOf(course);
+  const { points, lines, bands, marks, days } = plotOf(course);
   return (
     <svg class="measure-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {bands.map(({ y, name, text }) => (
-        <g key={text}>
-          <line class="measure-band" x1={FIELD.left} x2={FIELD.right} y1={y} y2={y} />
-          <text x={FIELD.right} y={name} text-anchor="end">
-            {text}
-          </text>
-        </g>
+      {bands.map(({ y, from }) => (
+        <line key={from} class="measure-band" x1={FIELD.left} x2={FIELD.right} y1={y} y2={y} />
       ))}
       <path class="measure-axes" d={`M${FIELD.left} ${FIELD.top}V${FIELD.bottom}H${FIELD.right}`} />
-      {limits.map(({ y, value }) => (
+      {marks.map(({ y, value }) => (
         <text key={value} x={FIELD.left - 6} y={y + 4} text-anchor="end">
           {value}
         </text>
@@ -61,6 +62,20 @@ function Drawn(course: Found): JSX.Element {
   );
 }
 
+/** Under the plot, what each begins with: in it, the line would cross the names. */
+function Bands({ measure: { bands } }: Found): JSX.Element | null {
+  if (bands.length < 2) return null;
+  return (
+    <ul class="quiet small measure-bands" aria-label={t('measuring.band')}>
+      {bands.slice(1).map(({ from, text }) => (
+        <li key={from}>
+          {t('measuring.band_from', { from })} <span lang="en">{text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Totals({ measure, readings }: Found): JSX.Element {
   return (
     <table class="measure-table">
@@ -77,7 +92,7 @@ function Totals({ measure, readings }: Found): JSX.Element {
           <tr key={one.grant}>
             <th scope="row">{dayInWords(one.day)}</th>
             <td>{totalOf(one)}</td>
-            {measure.bands.length > 0 && <td>{one.score.band ?? '–'}</td>}
+            {measure.bands.length > 0 && <td lang={one.score.band ? 'en' : undefined}>{one.score.band ?? '–'}</td>}
           </tr>
         ))}
       </tbody>
@@ -95,7 +110,7 @@ function moved({ measure, readings }: Found): string {
   const scored = readings.filter(({ score }) => score.total !== null);
   const last = scored.at(-1);
   if (!last || scored.length < 2) return t('measuring.only_one');
-  if (measure.change === null) return t('measuring.no_change_known', { source: measure.change_source });
+  if (measure.change === null) return t('measuring.no_change_known');
   const against = [...new Set([scored.at(-2), scored[0]])];
   const said = against.flatMap((one) => {
     const course = one && courseOf(measure.change, one.score.total, last.score.total);
@@ -103,7 +118,17 @@ function moved({ measure, readings }: Found): string {
     const by = Math.abs((last.score.total ?? 0) - (one.score.total ?? 0));
     return t.of('measuring.course', course, { day: dayInWords(one.day), by });
   });
-  return [...said, t('measuring.reliable', { points: measure.change, source: measure.change_source })].join(' ');
+  return said.join(' ');
+}
+
+/** By what that was judged, and who published it. */
+function Reliable({ measure: { change, change_source: source }, readings }: Found): JSX.Element | null {
+  if (readings.filter(({ score }) => score.total !== null).length < 2) return null;
+  return (
+    <p class="quiet small">
+      {change !== null && t('measuring.reliable', { points: change })} <span lang="en">{source}</span>
+    </p>
+  );
 }
 
 function Items({ measure, readings }: Found): JSX.Element {
@@ -125,15 +150,21 @@ function Items({ measure, readings }: Found): JSX.Element {
           <tbody>
             {stepsOf(measure).map(({ item, text, options }) => (
               <tr key={item}>
-                <th scope="row">{text}</th>
+                <th scope="row" lang="en">
+                  {text}
+                </th>
                 {readings.map((one) => (
-                  <td key={one.grant}>{options.find(({ value }) => value === one.answers[item])?.text ?? '–'}</td>
+                  <td key={one.grant} lang="en">
+                    {options.find(({ value }) => value === one.answers[item])?.text ?? '–'}
+                  </td>
                 ))}
               </tr>
             ))}
             {measure.scales.map(({ name }, index) => (
               <tr key={name}>
-                <th scope="row">{name}</th>
+                <th scope="row" lang="en">
+                  {name}
+                </th>
                 {readings.map((one) => (
                   <td key={one.grant}>{one.score.scales[index]?.value ?? '–'}</td>
                 ))}
@@ -142,7 +173,9 @@ function Items({ measure, readings }: Found): JSX.Element {
           </tbody>
         </table>
       </div>
-      <p class="quiet small">{t('measuring.source', { source: measure.source, rule: measure.missing_rule })}</p>
+      <p class="quiet small" lang="en">
+        {t('measuring.source', { source: measure.source, rule: measure.missing_rule })}
+      </p>
     </details>
   );
 }

@@ -1,16 +1,16 @@
 import { limitsOf } from '../../../entries/measure-responses/scoring';
 import type { Course } from './readings';
 
-export const WIDTH = 340;
-export const HEIGHT = 200;
+// Nearly as many as the pixels it is drawn in, so that what it says is as large as the text beside it.
+export const WIDTH = 280;
+export const HEIGHT = 180;
 /** The field that the points stand in, within the picture: around it there is room for what the axes say. */
 export const FIELD = { left: 26, right: WIDTH - 8, top: 10, bottom: HEIGHT - 26 } as const;
 
 /** No point stands on an edge of it. */
 const INNER = { left: FIELD.left + 8, right: FIELD.right - 8 };
 
-/** A name above its line, and the height of a line of text. */
-const ABOVE = 4;
+/** The height of a number beside the axis. */
 const LINE = 13;
 
 /** With more than this between two, nobody knows what was: the line is broken there. */
@@ -21,10 +21,10 @@ export type Plot = {
   readonly points: readonly Point[];
   /** Points that a line joins; a gap ends one. */
   readonly lines: readonly (readonly Point[])[];
-  /** Where each begins, and where its name stands: above that, and above the name of the one below it. */
-  readonly bands: readonly { readonly y: number; readonly name: number; readonly text: string }[];
-  /** From where to where the measure can go. */
-  readonly limits: readonly { readonly y: number; readonly value: number }[];
+  /** Where each begins. What it is called stands beneath the picture, where no line crosses it. */
+  readonly bands: readonly { readonly y: number; readonly from: number }[];
+  /** Beside the axis, from where to where the measure can go and where its bands begin; none covers another. */
+  readonly marks: readonly { readonly y: number; readonly value: number }[];
   /** The first and the last day; one where there is no other. */
   readonly days: readonly { readonly x: number; readonly day: string }[];
 };
@@ -55,13 +55,13 @@ export function plotOf({ measure, readings }: Course): Plot {
   return {
     points,
     lines,
-    bands: named(measure.bands.slice(1).map(({ from, text }) => ({ y: up(from), text }))),
-    limits: [least, most].map((value) => ({ y: up(value), value })),
+    bands: measure.bands.slice(1).map(({ from }) => ({ y: up(from), from })),
+    marks: apart([least, ...measure.bands.slice(1).map(({ from }) => from), most].map((value) => ({ y: up(value), value }))),
     days: [...new Set([readings[0]?.day, readings.at(-1)?.day])].flatMap((day) => (day ? [{ x: across(day), day }] : [])),
   };
 }
 
-function named(bands: readonly { y: number; text: string }[]): Plot['bands'] {
+function apart(marks: Plot['marks']): Plot['marks'] {
   let below = Infinity;
-  return bands.map((band) => ({ ...band, name: (below = Math.min(band.y - ABOVE, below - LINE)) }));
+  return marks.map(({ y, value }) => ({ value, y: (below = Math.min(y, below - LINE)) }));
 }

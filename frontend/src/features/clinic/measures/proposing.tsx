@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 
+import { About } from '../../../entries/measure-responses/about';
 import { measures, titleOf } from '../../../entries/measure-responses/known';
 import { t } from '../../../i18n';
 import { dayInWords } from '../../../i18n/dates';
@@ -46,7 +47,7 @@ export function Proposing({ careLink, name, data, changed }: Props): JSX.Element
       />
       {measure && (
         <p class="quiet small">
-          {measure.about} {measure.licence}
+          <About measure={measure} /> <span lang="en">{measure.licence}</span>
         </p>
       )}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import { Quoting } from '../../../entries/measure-responses/about';
 import { measures } from '../../../entries/measure-responses/known';
 import { KIND, readSaid } from '../../../entries/measure-responses/response';
 import { saysSelfHarm } from '../../../entries/measure-responses/scoring';
@@ -62,7 +63,9 @@ function Waiting({ one, item, procedure, changed }: Props & { readonly item: Sha
     <Callout tone={above ? 'danger' : 'clay'} title={t(above ? 'measuring.harm_above_title' : 'measuring.harm_title')}>
       <div class="stack stack--tight">
         {!here && <p>{t('measuring.harm_unopened', { day: dayInWords(item.shared_on) })}</p>}
-        {here && asked && <p>{answer ? t('measuring.harm_answer', { question: asked.text, answer }) : t('measuring.harm_skipped', { question: asked.text })}</p>}
+        {here && asked && (
+          <p>{answer ? <span lang="en">{t('measuring.harm_answer', { question: asked.text, answer })}</span> : <Quoting text={t('measuring.harm_skipped', { question: asked.text })} />}</p>
+        )}
         {above && procedure && <p>{t('measuring.harm_procedure', { procedure })}</p>}
         <p class="small">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
