@@ -103,6 +103,16 @@ def test_agreement_is_asked_about_again_and_pauses(alices: APIClient, danas: API
     assert alices.get(AGREEMENTS).data["results"] == []
 
 
+@pytest.mark.promise(14)
+def test_agreement_pauses_with_its_link(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    agree(danas, alices, linked)
+    CareLink.objects.update(agreed_at=timezone.now() - timedelta(days=119))
+    assert alices.get(AGREEMENTS).data["results"][0]["state"] == "agreed"
+    CareLink.objects.update(agreed_at=timezone.now() - timedelta(days=121))
+    assert alices.get(AGREEMENTS).data["results"][0]["state"] == "paused"
+
+
+@pytest.mark.promise(14)
 def test_paused_link_takes_no_proposal(danas: APIClient, linked: UUID) -> None:
     CareLink.objects.update(agreed_at=timezone.now() - timedelta(days=121))
     answer = danas.post(place(linked), {"id": str(uuid4()), "measure": "gad-7"})

@@ -10,7 +10,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
-from backend.sharing.models import Grant, Scope
+from backend.sharing.models import CareLink, Grant, Scope
 from tests.conftest import NOON, entry_headers, put_entry, sealed_words, signed_in
 from tests.sharing.device import in_days, scope_body, share_body
 
@@ -204,6 +204,14 @@ def test_it_is_asked_about_again_and_pauses_with_all_that_went_by_it(
         answer = {"subject": "scope", "id": scope["id"], "answer": "keep"}
         assert alices.post("/api/v1/consents", answer).status_code == 204
         assert copy_of(dana, shared["id"]).status_code == 200
+
+
+@pytest.mark.promise(14)
+def test_no_kind_goes_through_a_paused_link(alice: User, dana: User, linked: UUID) -> None:
+    CareLink.objects.update(agreed_at=timezone.now() - timedelta(days=121))
+    answer = signed_in(alice).post(SCOPES, scope_body(alice, dana, linked))
+    assert code_of(answer) == (409, "link_paused")
+    assert not Scope.objects.exists()
 
 
 def test_it_goes_with_the_entry(alice: User, dana: User, alices: APIClient, scope: dict[str, Any]) -> None:
