@@ -106,7 +106,8 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
   const { brought, notes, recent, kept, before } = partsOf(one.shared, opened.value);
   const closed = one.shared.filter(({ grant }) => !opened.value.has(grant));
   const fresh = closed.filter(({ opened_before }) => !opened_before);
-  const again = [...brought, ...notes, ...recent].filter((item) => closed.includes(item)); // read days ago, and wanted before a session
+  // Read days ago, and wanted again before a session.
+  const again = [...brought, ...notes, ...recent].filter((item) => closed.includes(item));
   return (
     <>
       <Gone one={one} changed={changed} />
