@@ -66,6 +66,7 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
     expect(case).to_contain_text("read: 2 repairs")
     expect(clinic.locator(".shared-new")).to_have_count(0)
     _both_looks(clinic, axe)
+    _opened_again(clinic)
     for _ in range(2):
         clinic.get_by_role("button", name=message("clinic.read_whole")).first.click()
     expect(clinic.get_by_text(GOES)).to_be_visible()
@@ -94,6 +95,17 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
     assert not [url for url in fetched if url.endswith(("/caseload", "/introductions"))], "nothing is"
     _note_and_sheet(clinic, axe)
     _no_page_of_a_client(clinic)
+
+
+def _opened_again(clinic: Page) -> None:
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    clinic.get_by_role("link", name=re.compile("^Wren")).click()
+    expect(clinic.locator(".shared-item")).to_have_count(2)
+    expect(clinic.locator(".shared-content")).to_have_count(0)  # whoever left the page let go of it
+    clinic.get_by_role("button", name=message("clinic.open_all"), exact=True).click()
+    expect(clinic.locator(".shared-content")).to_have_count(2)
+    assert AccessRecord.objects.count() == 4, "to read again is to read"
+    clinic.wait_for_load_state("networkidle")
 
 
 def _note_and_sheet(clinic: Page, axe: Axe) -> None:

@@ -15,7 +15,8 @@ export function Answers({ response }: { readonly response: Response }): JSX.Elem
   const said = saidIn(response);
   useEffect(() => void readMeasures(), []);
   const lines = said ? linesOf(said) : [];
-  const lang = said && measures.value.has(said.measure) ? 'en' : undefined; // as it was published; by number where it is not known here
+  // As it was published; by its number where it is not known here.
+  const lang = said && measures.value.has(said.measure) ? 'en' : undefined;
   if (lines.length === 0) return <p class="quiet">{t('measures.blank')}</p>;
   return (
     <article class="card">

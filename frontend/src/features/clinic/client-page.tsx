@@ -104,7 +104,10 @@ function subtitle({ one, alias }: Client): string {
 
 function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element {
   const { brought, notes, recent, kept, before } = partsOf(one.shared, opened.value);
-  const fresh = one.shared.filter(({ grant, opened_before }) => !opened_before && !opened.value.has(grant));
+  const closed = one.shared.filter(({ grant }) => !opened.value.has(grant));
+  const fresh = closed.filter(({ opened_before }) => !opened_before);
+  // Read days ago, and wanted again before a session.
+  const again = [...brought, ...notes, ...recent].filter((item) => closed.includes(item));
   return (
     <>
       <Gone one={one} changed={changed} />
@@ -115,7 +118,8 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
       ) : (
         <>
           <div class="row">
-            {fresh.length > 0 && <OpenNew one={one} items={fresh} changed={changed} />}
+            {fresh.length > 0 && <OpenAll one={one} items={fresh} label={t('clinic.open_new')} changed={changed} />}
+            {fresh.length === 0 && again.length > 1 && <OpenAll one={one} items={again} label={t(one.last_session_at === null ? 'clinic.open_all' : 'clinic.open_since')} changed={changed} />}
             <LinkButton variant="outline" small href={`/clinic/clients/${one.care_link}/sheet`}>
               {t('clinic.sheet')}
             </LinkButton>
@@ -134,8 +138,8 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
 
 type Items = { readonly one: Client['one']; readonly items: readonly SharedItem[]; readonly changed: () => void };
 
-/** Everything that was never opened, at once: each opening is a line of its own in the client's log. */
-function OpenNew({ one, items, changed }: Items): JSX.Element {
+/** Several at once: each opening is a line of its own in the client's log. */
+function OpenAll({ one, items, label, changed }: Items & { readonly label: string }): JSX.Element {
   const act = useAct();
   const openAll = (): void =>
     act.run(async () => {
@@ -145,7 +149,7 @@ function OpenNew({ one, items, changed }: Items): JSX.Element {
   return (
     <>
       <Button variant="main" small busy={act.busy} onClick={openAll}>
-        {act.busy ? t('clinic.opening') : t('clinic.open_new')}
+        {act.busy ? t('clinic.opening') : label}
       </Button>
       {act.error && (
         <p class="small" role="alert">

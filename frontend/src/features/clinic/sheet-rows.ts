@@ -1,7 +1,8 @@
 // How much of an A4 page a text takes, by the widths of the letters that the file is set in
 // (backend/adr/0030-what-a-clinicians-page-holds-and-for-how-long.md). Print is set a little closer (sheet-page.css).
 
-export const PAGE = { wide: 595, high: 842, margin: 52, dates: 84 } as const; // in points; `dates`: room beside the text
+/** In points; `dates`: room beside the text. */
+export const PAGE = { wide: 595, high: 842, margin: 52, dates: 84 } as const;
 export const SIZES = { title: 17, text: 10, small: 9 } as const;
 export const LEADING = 1.35;
 /** The room for the text of an item. */
