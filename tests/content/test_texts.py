@@ -119,7 +119,7 @@ def test_every_allowed_text_stands_and_would_be_stopped_at() -> None:
     assert allowed() - stopped == set()
 
 
-@pytest.mark.promise(9)
+@pytest.mark.promise(9, 20)
 def test_no_text_urges_contact_or_anything_else() -> None:
     assert unfit_texts("contact", "urging", "commanding") == []
 
