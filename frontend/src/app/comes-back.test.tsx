@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 
 import { readFileSync } from 'node:fs';
 
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { cloneElement, type JSX } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -13,6 +13,7 @@ import { stepsOf } from '../entries/measure-responses/in-words';
 import { loadMeasures, measures } from '../entries/measure-responses/known';
 import { answer } from '../entries/measure-responses/response';
 import { CardPage } from '../features/cards/card-page';
+import FeedbackPage from '../features/feedback/routes';
 import { PlanPage } from '../features/help/plan-page';
 import { CheckInPage } from '../features/journal/check-in-page';
 import type { Agreed } from '../features/measures/agreed';
@@ -21,9 +22,12 @@ import { StepPage as MeasureStep } from '../features/measures/step-page';
 import { RepairPage } from '../features/practice/repair-page';
 import { ReflectionPage } from '../features/reflections/reflection-page';
 import { SpeakUpPage } from '../features/speakup/speak-up-page';
+import { ToAnswer } from '../features/therapy/to-answer';
+import { t } from '../i18n';
+import { setSession } from '../session/state';
 import { drafts, entries } from '../store';
 import { begin } from '../store/begun';
-import { freshApp, reopenApp } from '../store/testing/app';
+import { dump, freshApp, reopenApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
 import { loadEveryCatalogue, screens } from './testing/screens';
 
@@ -91,6 +95,23 @@ async function written(): Promise<Asked[]> {
   return all;
 }
 
+/** The caret left in another field of each screen, and found in that one. */
+async function comesBackTo(at: number, all: readonly Asked[]): Promise<void> {
+  for (const { page } of all) {
+    const field = shown(page)[at];
+    field?.setSelectionRange(CARET + at, CARET + at);
+    if (field) fireEvent.keyUp(field);
+    await entries.settled();
+    cleanup();
+  }
+  await reopenedNextDay();
+  for (const { name, page } of all) {
+    const carets = shown(page).map(({ selectionStart }) => selectionStart);
+    expect([name, carets.flatMap((caret, index) => (caret === CARET + at ? [index] : []))]).toEqual([name, [at]]);
+    cleanup();
+  }
+}
+
 test('promise 19: closing the app on any screen brings back, a day later and offline, what was typed, the caret, and the step', async () => {
   const all = await written();
   expect(all.filter(({ typed }) => typed > 0).length).toBeGreaterThan(25);
@@ -101,6 +122,7 @@ test('promise 19: closing the app on any screen brings back, a day later and off
     expect([name, fields[0]?.selectionStart]).toEqual([name, CARET]);
     cleanup();
   }
+  for (let at = 1; all.some(({ typed }) => typed > at); at += 1) await comesBackTo(at, all.filter(({ typed }) => typed > at));
   for (const { name, page } of all) {
     const [kind = '', screen = ''] = name.split('/');
     const Read = PAGES[kind];
@@ -132,4 +154,39 @@ test('promise 19: a questionnaire is there again at its question, with what was 
   cleanup();
   render(<LocationProvider><MeasureStep id={id} step={first.item} /></LocationProvider>);
   await waitFor(() => expect(document.querySelector<HTMLInputElement>('.choice-input:checked')?.value).toBe(String(first.options.at(-1)?.value)));
+});
+
+// Forms that are sent, not kept as an entry.
+const SENT = [
+  ['feedback', <FeedbackPage />],
+  ['suggestion', <ToAnswer id="a" name="Dr Vogt" suggested={{ form: 'affirmation', text: 'You may rest.' }} done={() => undefined} />],
+] as const;
+
+test.each(SENT)('promise 19: what was begun and not sent comes back with its caret (%s)', async (name, page) => {
+  setSession({ state: 'open', user: { id: 'x', username: 'x', role: 'client', second_factor: 'none' }, privateDevice: true });
+  const first = shown(page);
+  if (name === 'suggestion') fireEvent.click(screen.getByRole('button', { name: t('therapy.suggested_change') }));
+  await waitFor(() => expect(document.querySelector('textarea')).toBeTruthy());
+  const field = first[0] ?? (document.querySelector('textarea') as HTMLTextAreaElement);
+  fireEvent.input(field, { target: { value: SAID } });
+  field.setSelectionRange(CARET, CARET);
+  fireEvent.keyUp(field);
+  await entries.settled();
+  cleanup();
+  await reopenedNextDay();
+  const [again] = shown(page);
+  expect([again?.value, again?.selectionStart]).toEqual([SAID, CARET]);
+});
+
+test('promise 19: signed out there is nothing to seal it with: it is kept nowhere, and writing goes on', async () => {
+  setSession({ state: 'signed_out' });
+  const [field] = shown(<FeedbackPage />);
+  if (!field) return expect.fail('it has a field');
+  const before = await dump();
+  fireEvent.input(field, { target: { value: SAID } });
+  field.setSelectionRange(CARET, CARET);
+  fireEvent.keyUp(field);
+  expect(field.value).toBe(SAID);
+  await new Promise((done) => setTimeout(done, 50)); // what would be written is written by now
+  expect(await dump()).toBe(before);
 });

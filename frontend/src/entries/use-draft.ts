@@ -20,9 +20,15 @@ export function keepDraft(name: string, value: unknown, upon: unknown = null): v
   void drafts.set(`form/${name}`, { upon: JSON.stringify(upon), value });
 }
 
+/** Under which name the caret of a long text in the form of this name is kept (`useCaret`). */
+export function caretOf(name: string): string {
+  return `form/${name}/caret`;
+}
+
 /** It was kept, or let go of. */
 export function forgetDraft(name: string): void {
   void drafts.remove(`form/${name}`);
+  if (drafts.get(caretOf(name)) !== undefined) void drafts.remove(caretOf(name));
 }
 
 export type Form<Value> = {

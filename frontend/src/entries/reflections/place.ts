@@ -44,7 +44,7 @@ export function screensOf({ columns: { form }, answers, words }: Content, leftOu
   );
 }
 
-export type Place = { readonly screen: Screen; readonly caret?: number; readonly leftOut?: Screen };
+export type Place = { readonly screen: Screen; readonly caret?: number; /** The second one of the screen; none is the first. */ readonly field?: string; readonly leftOut?: Screen };
 
 /** Where somebody was. Kept on the device, so that closing the app in the middle loses neither step nor caret. */
 export function placeIn(id: string): Place | undefined {

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
 import { GoesByItself } from '../../entries/shared/goes-by-itself';
+import { useCaret } from '../../entries/use-caret';
 import { drafts, entries } from '../../store';
 import { forgetBegun, isBegun } from '../../store/begun';
 import { Actions, Button, GonePage, List, ListRow, Page, showToast, TextArea } from '../../ui';
@@ -69,7 +70,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
 }
 
 function Words({ id, card, change }: { id: string; card: Content; change: (change: Change<'cards'>) => void }): JSX.Element {
-  const [caret] = useState(() => drafts.get<number>(`card/${id}`));
+  const caret = useCaret(`card/${id}`);
   const value = card.columns.origin === 'value';
   return (
     <>
@@ -79,10 +80,9 @@ function Words({ id, card, change }: { id: string; card: Content; change: (chang
         value={card.words.text ?? ''}
         onInput={(text) => change({ words: { text } })}
         rows={3}
-        caret={caret}
-        onCaret={(position) => void drafts.set(`card/${id}`, position)}
         most={1000}
         among={card.words}
+        {...caret}
       />
       <CollectionField id={id} value={card.words.collection ?? ''} onChange={(collection) => change({ words: { collection } })} />
     </>

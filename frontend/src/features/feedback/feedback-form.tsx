@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { AsLeft } from '../../entries/as-left';
+import type { Caret } from '../../entries/use-caret';
 import type { Form } from '../../entries/use-draft';
 import { useAct } from '../../ui/use-act';
 import { Button, ChoiceChips, ErrorCallout, Switch, TextArea } from '../../ui';
@@ -10,8 +11,10 @@ import { ABOUT, type Feedback, LONGEST, sendFeedback } from './send';
 
 export const EMPTY: Feedback = { about: null, text: '', wantsAnswer: false };
 
+type Props = { readonly form: Form<Feedback>; /** None where nothing can be kept. */ readonly caret: Caret | null; readonly onSent: () => void };
+
 /** What felt bad. Whatever keeps it from being sent, what was typed stays. */
-export function FeedbackForm({ form, onSent }: { readonly form: Form<Feedback>; readonly onSent: () => void }): JSX.Element {
+export function FeedbackForm({ form, caret, onSent }: Props): JSX.Element {
   const { value, change } = form;
   const [empty, setEmpty] = useState(false);
   const act = useAct();
@@ -41,6 +44,7 @@ export function FeedbackForm({ form, onSent }: { readonly form: Form<Feedback>; 
         most={LONGEST}
         value={value.text}
         onInput={(text) => change({ ...value, text })}
+        {...caret}
       />
       <Switch
         label={t('feedback.answer')}

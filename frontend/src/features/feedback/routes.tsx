@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { getFeedbackOffer } from '../../api/feedback';
-import { forgetDraft, useForm } from '../../entries/use-draft';
+import { useCaret } from '../../entries/use-caret';
+import { caretOf, forgetDraft, useForm } from '../../entries/use-draft';
 import { session } from '../../session/state';
 import { useFetched } from '../../ui/use-fetched';
 import { Callout, LinkButton, Page } from '../../ui';
@@ -48,15 +49,16 @@ export default function FeedbackPage(): JSX.Element {
 /** Sealed on the device until it is sent. */
 function Kept({ onSent }: { onSent: () => void }): JSX.Element {
   const form = useForm(FORM, () => EMPTY);
+  const caret = useCaret(caretOf(FORM));
   const done = (): void => {
     forgetDraft(FORM);
     onSent();
   };
-  return <FeedbackForm form={form} onSent={done} />;
+  return <FeedbackForm form={form} caret={caret} onSent={done} />;
 }
 
 /** Signed out there is no key to seal it with: it lasts as long as the page. */
 function Unkept({ onSent }: { onSent: () => void }): JSX.Element {
   const [value, change] = useState(EMPTY);
-  return <FeedbackForm form={{ value, change, asLeft: false, startAgain: () => change(EMPTY) }} onSent={onSent} />;
+  return <FeedbackForm form={{ value, change, asLeft: false, startAgain: () => change(EMPTY) }} caret={null} onSent={onSent} />;
 }

@@ -1,43 +1,47 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { isBlank } from '../../entries/change';
 import { gather, type Part, PARTS, type Plan, planNow, say } from '../../entries/safety-plans/plan';
 import { PlanRead } from '../../entries/safety-plans/read-back';
 import { SaveLine } from '../../entries/save-line';
+import { useCaret } from '../../entries/use-caret';
 import { t } from '../../i18n';
 import { drafts, entries } from '../../store';
 import { Button, Page, showToast, TextArea } from '../../ui';
 import { WriteNumbers } from './write-numbers';
 
-type Place = { readonly part: Part; readonly caret: number };
 const PLACE = 'plan';
 
 /** A page to have at hand when it gets hard. Saved on every keystroke; any part can stay empty. */
 export function PlanPage(): JSX.Element {
   const plan = planNow();
   useEffect(gather, []);
-  const [place] = useState(() => drafts.get<Place>(PLACE));
   return (
     <Page title={t('help.plan')} lead={t('help.plan_lead')} back={{ href: '/help', label: t('shell.help_now') }} foot={plan && <SaveLine />}>
       <WriteNumbers />
       <div class="stack plan-parts">
         {PARTS.map((part) => (
-          <TextArea
-            key={part}
-            label={t.of('help.plan_part', part)}
-            hint={t.of('help.plan_hint', part)}
-            value={plan?.words[part] ?? ''}
-            onInput={(text) => say(part, text)}
-            rows={1}
-            caret={place?.part === part ? place.caret : undefined}
-            onCaret={(caret) => void drafts.set(PLACE, { part, caret } satisfies Place)}
-          />
+          <InWords key={part} part={part} plan={plan} />
         ))}
       </div>
       {plan && !isBlank(plan) && <WithIt plan={plan} />}
     </Page>
+  );
+}
+
+function InWords({ part, plan }: { readonly part: Part; readonly plan: Plan | undefined }): JSX.Element {
+  const caret = useCaret(PLACE, part);
+  return (
+    <TextArea
+      label={t.of('help.plan_part', part)}
+      hint={t.of('help.plan_hint', part)}
+      value={plan?.words[part] ?? ''}
+      onInput={(text) => say(part, text)}
+      rows={1}
+      {...caret}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import { find, hold, isNew, remove as removeOne } from '../../entries/check-ins/
 import { icon as sky } from '../../entries/check-ins/picture';
 import { HeavyLine } from '../../entries/heavy-line';
 import { SaveLine } from '../../entries/save-line';
+import { useCaret } from '../../entries/use-caret';
 import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { Face } from '../../library/face';
@@ -90,16 +91,15 @@ function Which({ day, change }: { readonly day: string; readonly change: (words:
 }
 
 function Note({ id, checkIn, change }: { readonly id: string; readonly checkIn: Content; readonly change: (words: Content['words']) => void }): JSX.Element {
-  const [caret] = useState(() => drafts.get<number>(`check-in/${id}`));
+  const caret = useCaret(`check-in/${id}`);
   return (
     <TextArea
       label={t('journal.day_note')}
       value={checkIn.words.note ?? ''}
       onInput={(note) => change({ note })}
       rows={3}
-      caret={caret}
-      onCaret={(position) => void drafts.set(`check-in/${id}`, position)}
       among={checkIn.words}
+      {...caret}
     />
   );
 }

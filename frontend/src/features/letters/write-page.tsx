@@ -1,7 +1,7 @@
 import './letters.css';
 
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { LETTER_TO } from '../../api/vocabularies/letter-to';
@@ -9,8 +9,9 @@ import { type Change, isBlank } from '../../entries/change';
 import { HeavyLine } from '../../entries/heavy-line';
 import { SaveLine } from '../../entries/save-line';
 import { blank, changeLetter } from '../../entries/unsent-letters/letter';
+import { useCaret } from '../../entries/use-caret';
 import { t } from '../../i18n';
-import { drafts, entries } from '../../store';
+import { entries } from '../../store';
 import { isBegun } from '../../store/begun';
 import { Actions, Button, Callout, ChoiceChips, Page, TextArea } from '../../ui';
 import { GonePage } from './gone-page';
@@ -22,7 +23,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
   const known = entries.find('unsent-letters', id);
   const there = known !== undefined;
   useEffect(() => (there ? entries.hold('unsent-letters', id) : undefined), [id, there]);
-  const [caret] = useState(() => drafts.get<number>(`letter/${id}`));
+  const caret = useCaret(`letter/${id}`);
   if (!there && !isBegun('unsent-letters', id)) return <GonePage />;
   const start = blank(query['person'] ?? null, LETTER_TO.find((to) => to === query['to']));
   const letter = known ?? start;
@@ -58,9 +59,8 @@ export function WritePage({ id }: { id: string }): JSX.Element {
           value={letter.words.body ?? ''}
           onInput={(body) => change({ words: { body } })}
           rows={7}
-          caret={caret}
-          onCaret={(position) => void drafts.set(`letter/${id}`, position)}
           among={letter.words}
+          {...caret}
         />
       </div>
       <HeavyLine />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { MOMENT_DIRECTION } from '../../api/vocabularies/moment-direction';
@@ -7,7 +7,8 @@ import { SCALE4 } from '../../api/vocabularies/scale4';
 import { canResurface } from '../../entries/people/person';
 import { SaveLine } from '../../entries/save-line';
 import { GoesByItself } from '../../entries/shared/goes-by-itself';
-import { drafts, entries } from '../../store';
+import { useCaret } from '../../entries/use-caret';
+import { entries } from '../../store';
 import { isBegun } from '../../store/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
 import { t } from '../../i18n';
@@ -57,7 +58,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
       />
       {moment.columns.direction !== 'gave_myself' && <Who moment={moment} change={change} />}
       <LetIn moment={moment} change={change} />
-      <Meaning moment={moment} change={change} />
+      <Meaning id={id} moment={moment} change={change} />
       <MoreQuestions moment={moment} change={change} />
       <Later moment={moment} change={change} />
       <MoreAbout piece={ABOUT['moments/write']} />
@@ -67,16 +68,15 @@ export function WritePage({ id }: { id: string }): JSX.Element {
 }
 
 function What({ id, moment, change }: SectionProps & { readonly id: string }): JSX.Element {
-  const [caret] = useState(() => drafts.get<number>(`moment/${id}`));
+  const caret = useCaret(`moment/${id}`, 'what');
   return (
     <TextArea
       label={t('moments.what')}
       value={moment.words.what ?? ''}
       onInput={(what) => change({ words: { what } })}
       rows={3}
-      caret={caret}
-      onCaret={(position) => void drafts.set(`moment/${id}`, position)}
       among={moment.words}
+      {...caret}
     />
   );
 }
@@ -110,7 +110,8 @@ function LetIn({ moment, change }: SectionProps): JSX.Element {
  * Putting into words what a kindness means helped people with a low opinion of themselves to take it in (Marigold et
  * al. 2007).
  */
-function Meaning({ moment, change }: SectionProps): JSX.Element {
+function Meaning({ id, moment, change }: SectionProps & { readonly id: string }): JSX.Element {
+  const caret = useCaret(`moment/${id}`, 'meaning');
   return (
     <TextArea
       label={t.of('moments.meaning', moment.columns.direction)}
@@ -119,6 +120,7 @@ function Meaning({ moment, change }: SectionProps): JSX.Element {
       onInput={(meaning) => change({ words: { meaning } })}
       rows={2}
       among={moment.words}
+      {...caret}
     />
   );
 }

@@ -1,20 +1,17 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 
-import { drafts } from '../../store';
 import { TextArea } from '../../ui';
 import type { TextName } from '../../entries/people/sections';
 import { changePerson, type Person } from '../../entries/people/person';
-
-type Place = { readonly field: TextName; readonly caret: number };
-const nameOf = (id: string): string => `person/${id}`;
+import { placeOf } from '../../entries/people/place';
+import { useCaret } from '../../entries/use-caret';
 
 /**
  * A free text about somebody, written to the entry on every keystroke. Where its caret stands is kept, so that coming
  * back finds it there.
  */
 export function Text({ person, name, label, hint, rows = 3 }: { person: Person; name: TextName; label: string; hint?: string; rows?: number }): JSX.Element {
-  const [place] = useState(() => drafts.get<Place>(nameOf(person.id)));
+  const caret = useCaret(placeOf(person.id), name);
   return (
     <TextArea
       label={label}
@@ -22,14 +19,8 @@ export function Text({ person, name, label, hint, rows = 3 }: { person: Person; 
       rows={rows}
       value={person.words[name] ?? ''}
       onInput={(text) => changePerson(person, { words: { [name]: text } })}
-      caret={place?.field === name ? place.caret : undefined}
-      onCaret={(caret) => void drafts.set(nameOf(person.id), { field: name, caret } satisfies Place)}
       among={person.words}
+      {...caret}
     />
   );
-}
-
-/** What stood only on this device about somebody. */
-export function forgetPlace(id: string): void {
-  void drafts.remove(nameOf(id));
 }

@@ -4,7 +4,8 @@ import { useLocation } from 'preact-iso/router';
 
 import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { setPrivate } from '../../entries/shared/private-marks';
-import { forgetDraft, useForm } from '../../entries/use-draft';
+import { useCaret } from '../../entries/use-caret';
+import { caretOf, forgetDraft, useForm } from '../../entries/use-draft';
 import { t } from '../../i18n';
 import { saidKept } from '../../library/kept';
 import { LONGEST, PRACTICE_PLACES, type Suggested } from '../../library/suggestion';
@@ -20,6 +21,7 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
   const { route } = useLocation();
   const { form, text, practice } = suggested;
   const own = useForm(`suggestion/${id}`, () => ({ text }));
+  const caret = useCaret(caretOf(`suggestion/${id}`));
   const [changing, setChanging] = useState(own.asLeft);
   const [shown, setShown] = useState(false);
   const [card] = useState(uuid7); // one, also where telling it is tried again
@@ -52,7 +54,16 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
     <>
       <h2 class="part-title">{practice ? t.of('therapy.suggested_practice', practice) : t.of('therapy.suggested_form', form)}</h2>
       {text.trim() && !changing && <p class="as-typed">{text}</p>}
-      {changing && <TextArea label={t('therapy.suggested_own_words')} value={own.value.text} onInput={(next) => own.change({ text: next })} rows={4} most={LONGEST[form]} />}
+      {changing && (
+        <TextArea
+          label={t('therapy.suggested_own_words')}
+          value={own.value.text}
+          onInput={(next) => own.change({ text: next })}
+          rows={4}
+          most={LONGEST[form]}
+          {...caret}
+        />
+      )}
       <Switch label={t('therapy.suggested_show', { name })} hint={t('therapy.suggested_show_hint')} checked={shown} onChange={setShown} />
       {shown && !practice && <GoesByItself kind="cards" id={card} />}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}

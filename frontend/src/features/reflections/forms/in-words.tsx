@@ -22,7 +22,7 @@ export function InWords({ id, reflection, change, screen, name, label = t('refle
         value={reflection.words[name] ?? ''}
         onInput={(text) => change({ words: { [name]: text } })}
         rows={3}
-        caret={place?.screen === screen ? place.caret : undefined}
+        caret={place?.screen === screen && place.field === undefined ? place.caret : undefined}
         onCaret={(caret) => keepPlace(id, { screen, caret })}
         among={reflection.words}
       />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 
 import { PART_FEELING } from '../../../api/vocabularies/part-feeling';
 import { INNER_PART } from '../../../api/vocabularies/inner-part';
+import { keepPlace, placeIn, type Screen } from '../../../entries/reflections/place';
 import type { TextKey } from '../../../store';
 import { Choice, Field, TextArea } from '../../../ui';
 import { t } from '../../../i18n';
@@ -38,7 +39,7 @@ export function Sounds(props: ViewProps): JSX.Element {
   return (
     <>
       <InWords {...props} screen="sounds" name="sounds" />
-      <Also {...props} name="with_whom" label={t('reflections.with_whom')} hint={t('reflections.with_whom_hint')} />
+      <Also {...props} screen="sounds" name="with_whom" label={t('reflections.with_whom')} hint={t('reflections.with_whom_hint')} />
     </>
   );
 }
@@ -73,7 +74,7 @@ export function Needs(props: ViewProps): JSX.Element {
   return (
     <>
       <InWords {...props} screen="needs" name="needs" hint={props.reflection.answers.part === 'tender_part' && t('reflections.needs_tender_part')} />
-      <Also {...props} name="good_at" label={t('reflections.good_at')} hint={t('reflections.good_at_hint')} />
+      <Also {...props} screen="needs" name="good_at" label={t('reflections.good_at')} hint={t('reflections.good_at_hint')} />
     </>
   );
 }
@@ -82,16 +83,28 @@ export function Wise(props: ViewProps): JSX.Element {
   return (
     <>
       <InWords {...props} screen="wise" name="wise" />
-      <Also {...props} name="another_says" label={t('reflections.another_says')} hint={t('reflections.another_says_hint')} />
+      <Also {...props} screen="wise" name="another_says" label={t('reflections.another_says')} hint={t('reflections.another_says_hint')} />
     </>
   );
 }
 
-type AlsoProps = ViewProps & { readonly name: TextKey<'reflections'>; readonly label: string; readonly hint: string };
+type AlsoProps = ViewProps & { readonly screen: Screen; readonly name: TextKey<'reflections'>; readonly label: string; readonly hint: string };
 
 /** A second thing that can be said on the same screen, or left. */
-function Also({ reflection, change, name, label, hint }: AlsoProps): JSX.Element {
-  return <TextArea label={label} hint={hint} value={reflection.words[name] ?? ''} onInput={(text) => change({ words: { [name]: text } })} rows={2} among={reflection.words} />;
+function Also({ id, reflection, change, screen, name, label, hint }: AlsoProps): JSX.Element {
+  const place = placeIn(id);
+  return (
+    <TextArea
+      label={label}
+      hint={hint}
+      value={reflection.words[name] ?? ''}
+      onInput={(text) => change({ words: { [name]: text } })}
+      rows={2}
+      caret={place?.screen === screen && place.field === name ? place.caret : undefined}
+      onCaret={(caret) => keepPlace(id, { screen, field: name, caret })}
+      among={reflection.words}
+    />
+  );
 }
 
 /** Both weigh the same: a part may be left alone. */
