@@ -73,6 +73,7 @@ def test_later_brings_it_once_more_today(came: Reminder, push_service: PushServi
     assert len(push_service.received) == 2
 
 
+@pytest.mark.promise(24)
 def test_later_does_not_count_as_one_more_unopened(came: Reminder) -> None:
     tell("later")
     run(Occurrence.objects.get(purpose=Purpose.LATER).due_at)

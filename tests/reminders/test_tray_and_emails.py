@@ -1,6 +1,6 @@
 """Where a note goes when no device shows it: the tray inside the app, and a neutral e-mail."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from backend.reminders.models import Occurrence, Reminder, Status
 from tests.conftest import NOON, signed_in
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.scenario import due, remind, run
+from tests.reminders.scenario import due, remind, reminder_input, run
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "somebody@example.org"
@@ -152,6 +152,17 @@ class TestEmails:
     def test_never_after_its_window(self, reached: User) -> None:
         come(remind(reached))
         assert emails.send_due(Occurrence.objects.get().expires_at) == 0
+
+    @pytest.mark.promise(44)
+    def test_not_where_the_window_was_made_longer_after_its_note_was_over(self, reached: User) -> None:
+        """What a reminder is now lets it come again at this hour; the note of today is of before."""
+        reminder = remind(reached)
+        now = come(reminder)
+        note = Occurrence.objects.get()
+        services.change(reached, reminder.pk, reminder_input(window_end=time(20)), now=now)
+        assert emails._without_device(note.expires_at - timedelta(microseconds=1)).exists()
+        assert emails.send_due(note.expires_at) == 0
+        assert emails.send_due(note.expires_at - timedelta(microseconds=1)) == 1
 
     @pytest.mark.promise(44)
     def test_at_most_as_many_as_a_day_may_have(self, reached: User) -> None:

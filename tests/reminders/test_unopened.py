@@ -116,3 +116,31 @@ def test_opening_begins_the_count_of_that_reminder_alone(
     run(at)
     receipts.opened_inside(alice, Occurrence.objects.get(reminder=first).pk, now=at)
     assert (count_unopened(first), count_unopened(second)) == (0, 1)
+
+
+@pytest.mark.parametrize("what", ["hours", "zone", "session", "another", "change", "rest"])
+def test_one_that_rests_is_woken_by_being_asked_to_alone(
+    alice: User, subscribe: Subscribe, push_service: PushService, what: str
+) -> None:
+    """Whatever finds the other reminders' next moments anew finds none for one that went quiet."""
+    subscribe(alice)
+    services.set_own_session(
+        alice, SessionInput(NOON.date() + timedelta(days=1), NOON.time(), 1, "UTC"), now=NOON
+    )
+    quiet, around = remind(alice), remind(alice, content="session", rhythm="day_before")
+    Reminder.objects.update(status=Status.RESTING, next_on=None, next_at=None, next_until=None)
+    acts: dict[str, Callable[[], object]] = {
+        "hours": lambda: services.change_settings(alice, {"quiet_from": time(22)}, now=NOON),
+        "zone": lambda: services.follow_device(alice, "America/New_York", now=NOON),
+        "session": lambda: services.forget_own_session(alice, now=NOON),
+        "another": lambda: remind(alice, wording="silent"),
+        "change": lambda: services.change(alice, quiet.pk, reminder_input(window_end=time(14)), now=NOON),
+        "rest": lambda: receipts._rest_a_week(list(Reminder.objects.all()), NOON),
+    }
+    acts[what]()
+    for day in range(14):
+        run(NOON + timedelta(days=day))
+    for reminder in (quiet, around):
+        reminder.refresh_from_db()
+        assert (reminder.status, reminder.next_at) == (Status.RESTING, None)
+    assert push_service.received == []

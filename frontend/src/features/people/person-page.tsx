@@ -17,12 +17,12 @@ import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { Dots } from '../../entries/people/dots';
 import { GonePage } from './gone-page';
+import { forgetPlace } from '../../entries/people/place';
 import { isOpen, linesOf, type Section, SECTIONS } from '../../entries/people/sections';
 import { removePerson } from '../../entries/people/stays';
 import { changePerson, mayResurface, type Person } from '../../entries/people/person';
 import { Lines } from '../../entries/people/read-back';
 import { relationOf } from '../../entries/people/titles';
-import { forgetPlace } from './text';
 import { Begin, AboutUs } from './about-us';
 
 /** One person, read back calmly: what was said of the two of us. Each part is written on a screen of its own. */
