@@ -92,9 +92,8 @@ test.each([
   // a questionnaire is called by its file, a safety plan stands among what is exported, and how one was by its day;
   // each way to look back has a drawing
   ['journal', 'timeline-page', 'listing', 17_200],
-  // what goes to a therapist by itself is said there, and one page can be kept back; what was held back stays so,
-  // and the caret of a text about somebody comes back
-  ['people', 'person-page', 'listing', 19_500],
+  // what goes to a therapist by itself is said there, and one page can be kept back; what was held back stays so
+  ['people', 'person-page', 'listing', 19_400],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too. Reflections and pages of
   // people are shared too, and beside each therapist stands what they may have to pass on, and when they are away,
   // and each of these places has a drawing
