@@ -95,7 +95,8 @@ describe('promise 30: buttons say literally what they do', () => {
   });
 
   test.each(Object.entries(JUDGES))('each says by itself what it does, asks nothing and pleads for nothing: %s', (language, judge) => {
-    const questions = new Set(['reflections.part_for', 'today.how_true', 'sharing.asked_title']); // each opens the question that it asks
+    // each opens the question that it asks
+    const questions = new Set(['reflections.part_for', 'today.how_true', 'sharing.asked_title']);
     const odd = [...labels].filter((key) => !questions.has(key)).map((key) => [key, said.get(language)?.get(key) ?? ''] as const);
     const why = odd.map(([key, label]) => [key, label, judge(label)] as const);
     expect(why.filter(([key, , fault]) => fault !== '' && !(fault === 'a sentence' && SENTENCES.has(key)))).toEqual([]);

@@ -68,7 +68,8 @@ describe.each(SUBJECTS)('promise 14: consent to $subject', (one) => {
     expect(group.querySelector('legend')?.textContent.trim()).toBeTruthy();
     expect(within(group).getAllByRole<HTMLInputElement>('radio').map(({ checked }) => checked)).toEqual([false, false, false]);
     save();
-    await vi.waitFor(() => expect(vi.mocked(getConsents).mock.calls.length).toBeGreaterThan(1)); // it was saved, and asked anew
+    // it was saved, and asked anew
+    await vi.waitFor(() => expect(vi.mocked(getConsents).mock.calls.length).toBeGreaterThan(1));
     expect(answerConsent).not.toHaveBeenCalled();
   });
 
