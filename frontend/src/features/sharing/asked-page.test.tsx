@@ -88,3 +88,12 @@ test('promise 14: no two things are asked about under one name', async () => {
   const named = (await screen.findAllByRole('group')).map((group) => group.querySelector('legend')?.textContent);
   expect(new Set(named).size).toBe(SUBJECTS.length);
 });
+
+test('promise 14: "not now" says nothing of what was chosen', async () => {
+  vi.mocked(getConsents).mockResolvedValue(SUBJECTS.map((one) => consent(one)));
+  drawn('page');
+  for (const radio of await screen.findAllByRole('radio', { name: t('sharing.asked_stop') })) fireEvent.click(radio);
+  fireEvent.click(screen.getByRole('button', { name: t('sharing.asked_not_now') }));
+  await vi.waitFor(() => expect(location.pathname).toBe('/you/sharing'));
+  expect(answerConsent).not.toHaveBeenCalled();
+});
