@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { asksForConsent, asksForKeys, passOver, therapistNews } from '../../session/asked-again';
+import { asksForConsent, asksForKeys, therapistNews } from '../../session/asked-again';
 import { isQuietWithTherapist } from '../../library/own-cards';
 import { session } from '../../session/state';
 import { Button } from '../../ui/button';
@@ -11,7 +11,8 @@ import { loadCatalogues, t } from '../../i18n';
 
 /**
  * All that is asked or told once at an opening: what is to be read about a therapist, and that one has new keys or
- * that there is consent to ask about again. It waits while something else is done.
+ * that there is consent to ask about again. The second of these two is asked once the first was looked at or closed: it
+ * would pause unasked otherwise. It waits while something else is done.
  */
 export function OpeningLines(): JSX.Element | null {
   const { path } = useLocation();
@@ -29,9 +30,14 @@ export function OpeningLines(): JSX.Element | null {
           {t(news === 'left' ? 'sharing.left_line' : 'sharing.handover_line')}
         </Line>
       )}
-      {(asksForConsent.value || keys) && (
-        <Line href={keys ? `/you/sharing/new-keys/${keys}` : '/you/sharing/asked'} look={t('sharing.asked_look')} close={passOver}>
-          {t(keys ? 'sharing.new_keys_line' : 'sharing.asked_line')}
+      {keys && (
+        <Line href={`/you/sharing/new-keys/${keys}`} look={t('sharing.asked_look')} close={() => (asksForKeys.value = null)}>
+          {t('sharing.new_keys_line')}
+        </Line>
+      )}
+      {asksForConsent.value && !keys && (
+        <Line href="/you/sharing/asked" look={t('sharing.asked_look')} close={() => (asksForConsent.value = false)}>
+          {t('sharing.asked_line')}
         </Line>
       )}
     </>

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerConsent, type Consent, getConsents } from '../../api/consents';
 import { loadAspects } from '../../entries/aspects';
 import { loadCatalogues, t } from '../../i18n';
-import { asksForConsent, forgetAsked } from '../../session/asked-again';
+import { asksForConsent, asksForKeys, forgetAsked } from '../../session/asked-again';
 import { lookForConsent } from '../../session/look-for-consent';
 import { session, setSession } from '../../session/state';
 import { OpeningLines } from './asked-line';
@@ -96,4 +96,16 @@ test('promise 14: "not now" says nothing of what was chosen', async () => {
   fireEvent.click(screen.getByRole('button', { name: t('sharing.asked_not_now') }));
   await vi.waitFor(() => expect(location.pathname).toBe('/you/sharing'));
   expect(answerConsent).not.toHaveBeenCalled();
+});
+
+test('promise 14: keys that are asked about first take nothing away from what is asked again', async () => {
+  asksForConsent.value = true;
+  asksForKeys.value = 'l';
+  setSession({ ...before, state: 'open', lockOffered: false });
+  drawn('line');
+  expect(await screen.findByText(t('sharing.new_keys_line'))).toBeTruthy();
+  expect(screen.queryByText(t('sharing.asked_line'))).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: t('shell.close') }));
+  expect(await screen.findByText(t('sharing.asked_line'))).toBeTruthy();
+  expect(screen.queryByText(t('sharing.new_keys_line'))).toBeNull();
 });

@@ -11,7 +11,7 @@ import { titleOf as measureTitle } from '../../entries/measure-responses/known';
 import { getScopes, type Scope } from '../../api/scopes';
 import { aspectOf } from '../../entries/aspects';
 import { fetchLinks } from '../../entries/shared/links';
-import { passOver } from '../../session/asked-again';
+import { asksForConsent } from '../../session/asked-again';
 import { type Go, useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
@@ -43,7 +43,7 @@ export function AskedPage(): JSX.Element {
   const { route } = useLocation();
   const act = useAct();
   const leave = (to: Go): void => {
-    passOver();
+    asksForConsent.value = false;
     to('/you/sharing');
   };
   const save = (): void =>

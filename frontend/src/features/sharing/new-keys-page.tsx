@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { passOver } from '../../session/asked-again';
+import { asksForKeys } from '../../session/asked-again';
 import { Button, Callout, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
 import { type Go, useAct } from '../../ui/use-act';
@@ -31,7 +31,7 @@ function Ask({ keys }: { keys: NewKeys }): JSX.Element {
   const { link, shares, code } = keys;
   const name = link.clinician.display_name;
   const leave = (to: Go): void => {
-    passOver();
+    asksForKeys.value = null;
     to(BACK);
   };
   const seal = (): void =>
