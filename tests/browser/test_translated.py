@@ -117,6 +117,8 @@ def _places(page: Page) -> Iterator[str]:
             expect(page.get_by_role("link", name=CANARY)).to_have_count(0)
             yield "nothing found"
     page.locator("a[href='/you/cards']").first.click()
+    page.wait_for_url("**/you/cards")
+    heading(page, "cards.title")
     page.wait_for_load_state("networkidle")
     yield "cards"
 
