@@ -44,7 +44,7 @@ export function Breath(): JSX.Element {
 function useScreenOn(on: boolean): void {
   useEffect(() => {
     if (!on || !('wakeLock' in navigator)) return undefined;
-    // eslint-disable-next-line no-restricted-properties -- looked for
+    // eslint-disable-next-line no-restricted-properties -- only where the line above found it
     const held = navigator.wakeLock.request('screen').catch(() => null);
     return () => void held.then((lock) => lock?.release());
   }, [on]);

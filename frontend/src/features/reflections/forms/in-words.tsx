@@ -9,11 +9,12 @@ import type { ViewProps } from './view';
 
 const HEAVY: readonly Screen[] = ['hurts', 'sounds', 'worries', 'rule', 'protected', 'once'];
 
-type Props = ViewProps & { readonly screen: Screen; readonly name: TextKey<'reflections'>; readonly label?: string; readonly hint?: ComponentChildren };
+type Props = ViewProps & { readonly screen: Screen; readonly name: TextKey<'reflections'>; readonly label?: string; readonly hint?: ComponentChildren; /** A second thing that can be said on the same screen, or left. */ readonly also?: boolean };
 
 /** Room for own words, with the caret where it was left. */
-export function InWords({ id, reflection, change, screen, name, label = t('reflections.in_words'), hint }: Props): JSX.Element {
+export function InWords({ id, reflection, change, screen, name, label = t('reflections.in_words'), hint, also = false }: Props): JSX.Element {
   const place = placeIn(id);
+  const field = also ? name : undefined;
   return (
     <>
       <TextArea
@@ -21,12 +22,12 @@ export function InWords({ id, reflection, change, screen, name, label = t('refle
         hint={hint}
         value={reflection.words[name] ?? ''}
         onInput={(text) => change({ words: { [name]: text } })}
-        rows={3}
-        caret={place?.screen === screen && place.field === undefined ? place.caret : undefined}
-        onCaret={(caret) => keepPlace(id, { screen, caret })}
+        rows={also ? 2 : 3}
+        caret={place?.screen === screen && place.field === field ? place.caret : undefined}
+        onCaret={(caret) => keepPlace(id, { screen, caret, ...(field && { field }) })}
         among={reflection.words}
       />
-      {HEAVY.includes(screen) && <HeavyLine />}
+      {HEAVY.includes(screen) && !also && <HeavyLine />}
     </>
   );
 }

@@ -2,9 +2,7 @@ import type { JSX } from 'preact';
 
 import { PART_FEELING } from '../../../api/vocabularies/part-feeling';
 import { INNER_PART } from '../../../api/vocabularies/inner-part';
-import { keepPlace, placeIn, type Screen } from '../../../entries/reflections/place';
-import type { TextKey } from '../../../store';
-import { Choice, Field, TextArea } from '../../../ui';
+import { Choice, Field } from '../../../ui';
 import { t } from '../../../i18n';
 import { StopCallout } from '../stop-callout';
 
@@ -39,7 +37,7 @@ export function Sounds(props: ViewProps): JSX.Element {
   return (
     <>
       <InWords {...props} screen="sounds" name="sounds" />
-      <Also {...props} screen="sounds" name="with_whom" label={t('reflections.with_whom')} hint={t('reflections.with_whom_hint')} />
+      <InWords {...props} also screen="sounds" name="with_whom" label={t('reflections.with_whom')} hint={t('reflections.with_whom_hint')} />
     </>
   );
 }
@@ -74,7 +72,7 @@ export function Needs(props: ViewProps): JSX.Element {
   return (
     <>
       <InWords {...props} screen="needs" name="needs" hint={props.reflection.answers.part === 'tender_part' && t('reflections.needs_tender_part')} />
-      <Also {...props} screen="needs" name="good_at" label={t('reflections.good_at')} hint={t('reflections.good_at_hint')} />
+      <InWords {...props} also screen="needs" name="good_at" label={t('reflections.good_at')} hint={t('reflections.good_at_hint')} />
     </>
   );
 }
@@ -83,27 +81,8 @@ export function Wise(props: ViewProps): JSX.Element {
   return (
     <>
       <InWords {...props} screen="wise" name="wise" />
-      <Also {...props} screen="wise" name="another_says" label={t('reflections.another_says')} hint={t('reflections.another_says_hint')} />
+      <InWords {...props} also screen="wise" name="another_says" label={t('reflections.another_says')} hint={t('reflections.another_says_hint')} />
     </>
-  );
-}
-
-type AlsoProps = ViewProps & { readonly screen: Screen; readonly name: TextKey<'reflections'>; readonly label: string; readonly hint: string };
-
-/** A second thing that can be said on the same screen, or left. */
-function Also({ id, reflection, change, screen, name, label, hint }: AlsoProps): JSX.Element {
-  const place = placeIn(id);
-  return (
-    <TextArea
-      label={label}
-      hint={hint}
-      value={reflection.words[name] ?? ''}
-      onInput={(text) => change({ words: { [name]: text } })}
-      rows={2}
-      caret={place?.screen === screen && place.field === name ? place.caret : undefined}
-      onCaret={(caret) => keepPlace(id, { screen, field: name, caret })}
-      among={reflection.words}
-    />
   );
 }
 
