@@ -82,6 +82,7 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     button(page, "shell.scale_words")
     page.get_by_text(message("practice.sure_3"), exact=True).click()
     button(page, "shell.scale_clear")
+    saved(page)
     page.goto(f"/practice/{repair}/happened")
     for screen in ("happened", "choice", "outcome"):
         heading(page, f"practice.{screen}_title")
