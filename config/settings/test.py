@@ -13,10 +13,13 @@ from config.settings.keys import ensure_local_keys, feedback_key
 _keys = ensure_local_keys(Path(tempfile.gettempdir()) / "attune-test-keys")
 SECRET_KEY = "only-for-tests"  # noqa: S105
 KEYRING_FILE = _keys["keyring"]
-if "ATTUNE_TEST_SHARES" not in os.environ:  # the processes that a test starts share this one's
-    os.environ["ATTUNE_TEST_SHARES"] = tempfile.mkdtemp(prefix="attune-shares-")
-    atexit.register(shutil.rmtree, os.environ["ATTUNE_TEST_SHARES"], ignore_errors=True)
-KEY_SHARES_DIR = os.environ["ATTUNE_TEST_SHARES"]
+# The processes that a test starts share this one's. Of two that run tests side by side each has its own, though both
+# come from one that had read this file before: one's share would go while the other copies them all.
+_shares = f"ATTUNE_TEST_SHARES_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+if _shares not in os.environ:
+    os.environ[_shares] = tempfile.mkdtemp(prefix="attune-shares-")
+    atexit.register(shutil.rmtree, os.environ[_shares], ignore_errors=True)
+KEY_SHARES_DIR = os.environ[_shares]
 VAPID_KEY_FILE = _keys["vapid"]
 FEEDBACK_KEY = feedback_key(_keys["feedback"])
 
