@@ -64,6 +64,7 @@ class _Unlocked(list[UUID]):
 def _on_postgresql(now: datetime, most: int, rules: Rules) -> int | _Unlocked:
     with connection.cursor() as cursor:
         cursor.execute(ledger_sql.CLAIM, {"now": now, "most": most})
+        cursor.nextset()  # past the settings
         due, keys, unlocked = cursor.fetchone()
         if unlocked:
             # The row locks go with this transaction, which has written nothing; the reminders are claimed again.

@@ -9,7 +9,11 @@ conversion picks the other instant of a fold (backend/core/clock.py).
 
 from backend.push.outbox.postgresql import ENQUEUE, UUID7
 
+# A planner whose figures are from a quieter hour would read whole tables for each batch, of which there are a thousand
+# at the instant at which a million are due. So none is read as a whole, and nothing is compiled for a statement that
+# is over in milliseconds. The settings end with the transaction, and so hold for WRITE too.
 CLAIM = """
+SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true);
 WITH due AS MATERIALIZED (
     SELECT id, owner_id FROM reminders_reminder WHERE next_at <= %(now)s
     ORDER BY next_at LIMIT %(most)s FOR NO KEY UPDATE SKIP LOCKED
@@ -25,7 +29,8 @@ FROM due LEFT JOIN held ON held.owner_id = due.owner_id
 # than one before it, and nothing else has to be looked at.
 #
 # What stood there before is looked up for each row by LATERAL: as a join the planner, whose figures are from a
-# quieter hour, may choose to compare every row with every other.
+# quieter hour, may choose to compare every row with every other. So are the settings, where OFFSET 0 keeps the lookup
+# from becoming a join, which read those of everybody for each batch.
 WRITE = f"""
 WITH claimed AS MATERIALIZED (
     SELECT reminder.id, reminder.unopened + since.came >= %(rest_after)s AS rests
@@ -74,7 +79,9 @@ WITH claimed AS MATERIALIZED (
     INSERT INTO reminders_occurrence (id, owner_id, reminder_id, purpose, local_on, due_at, expires_at, dropped, email)
     SELECT {UUID7}, counted.owner_id, counted.id, 'scheduled', next_on, next_at, next_until,
         CASE WHEN why = '' AND number > settings.daily_most THEN 'daily_most' ELSE why END, ''
-    FROM counted JOIN reminders_remindersettings AS settings ON settings.owner_id = counted.owner_id
+    FROM counted, LATERAL (
+        SELECT daily_most FROM reminders_remindersettings WHERE owner_id = counted.owner_id OFFSET 0
+    ) AS settings
     ON CONFLICT DO NOTHING
     RETURNING id, owner_id, expires_at, dropped
 ), message AS (
