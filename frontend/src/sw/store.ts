@@ -27,11 +27,17 @@ const VERSION = 2;
 const SHOWN_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 const MOST_RECEIPTS = 50;
 
+type Work<Result> = (db: IDBPDatabase<PushDatabase>) => Promise<Result>;
+
 /** Opened for one piece of work and closed again: a connection held by the worker would block the wipe at sign-out. */
-async function within<Result>(work: (db: IDBPDatabase<PushDatabase>) => Promise<Result>): Promise<Result> {
+async function within<Result>(work: Work<Result>, makes = true): Promise<Result> {
   const db = await openDB<PushDatabase>(NAME, VERSION, {
-    upgrade(database, before) {
+    upgrade(database, before, _after, transaction) {
       if (before < 1) {
+        if (!makes) {
+          transaction.done.catch(() => undefined); // opening fails with it, and is answered there
+          return transaction.abort();
+        }
         database.createObjectStore('subscription');
         database.createObjectStore('receipts', { autoIncrement: true });
         database.createObjectStore('shown');
@@ -47,8 +53,21 @@ async function within<Result>(work: (db: IDBPDatabase<PushDatabase>) => Promise<
   }
 }
 
+/**
+ * Makes no store where there is none: who never had notes keeps a device without a trace of them, and what was asked
+ * before a sign-out and comes after it leaves nothing behind.
+ */
+async function ifThere<Result>(work: Work<Result>, otherwise: Result): Promise<Result> {
+  try {
+    return await within(work, false);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return otherwise;
+    throw error;
+  }
+}
+
 export function readSubscription(): Promise<KeptSubscription | undefined> {
-  return within((db) => db.get('subscription', 'current'));
+  return ifThere((db) => db.get('subscription', 'current'), undefined);
 }
 
 export async function keepSubscription(kept: KeptSubscription): Promise<void> {
@@ -56,7 +75,7 @@ export async function keepSubscription(kept: KeptSubscription): Promise<void> {
 }
 
 export async function dropSubscription(): Promise<void> {
-  await within((db) => db.delete('subscription', 'current'));
+  await ifThere((db) => db.delete('subscription', 'current'), undefined);
 }
 
 /** True the first time a token is seen. Old tokens are forgotten: no repeat comes after a reminder's window is over. */
@@ -91,11 +110,11 @@ export async function queueReceipt(receipt: Receipt): Promise<number> {
 }
 
 export async function queuedReceipts(): Promise<{ key: number; receipt: Receipt }[]> {
-  return within(async (db) => {
+  return ifThere(async (db) => {
     const transaction = db.transaction('receipts');
     const [keys, receipts] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
     return pairs(keys, receipts);
-  });
+  }, []);
 }
 
 function pairs(keys: readonly number[], receipts: readonly Receipt[]): { key: number; receipt: Receipt }[] {
@@ -106,20 +125,19 @@ function pairs(keys: readonly number[], receipts: readonly Receipt[]): { key: nu
 }
 
 export async function dropReceipt(key: number): Promise<void> {
-  await within((db) => db.delete('receipts', key));
+  await ifThere((db) => db.delete('receipts', key), undefined);
 }
 
 export function readPool(): Promise<KeptPool | undefined> {
-  return within((db) => db.get('pool', 'current'));
+  return ifThere((db) => db.get('pool', 'current'), undefined);
 }
 
 export async function putPool(pool: KeptPool): Promise<void> {
   await within((db) => db.put('pool', pool, 'current'));
 }
 
-/** Makes no store where there is none: somebody who never had notes keeps a device without a trace of them. */
 export async function dropPool(): Promise<void> {
-  if (await isThere()) await within((db) => db.delete('pool', 'current'));
+  await ifThere((db) => db.delete('pool', 'current'), undefined);
 }
 
 /** False where this device never had notes. */
