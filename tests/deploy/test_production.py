@@ -3,7 +3,10 @@ and every write that was acknowledged is there in the end.
 """
 
 import http.client
+import json
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -12,6 +15,9 @@ from tests.accounts.conftest import new_vault, sign_up_body
 from tests.conftest import b64
 from tests.deploy.practice import HOST, NGINX, Practice, running
 from tests.faults.fleet import until
+from tests.performance.morning.device import Device
+from tests.performance.morning.run import lost, make_people, place_of
+from tests.performance.morning.visits import Account, clients_morning, clinicians_morning, share
 
 pytestmark = [pytest.mark.postgres, pytest.mark.slow]
 ALL = ["web-1", "web-2", "send", "tick", "beat-1", "beat-2", "redis", *(["nginx"] if NGINX else [])]
@@ -99,3 +105,35 @@ def test_both_webs_ask_for_a_name_of_this_deployment(practice: Practice) -> None
                 "GET", "/robots.txt", headers={"Host": "elsewhere.example", "X-Forwarded-Proto": "https"}
             )
             assert direct.getresponse().status == 400
+
+
+def test_a_morning_of_a_few_goes_without_an_error_and_all_that_was_acknowledged_is_there(
+    practice: Practice,
+) -> None:
+    """What `make bench` raises until it breaks (tests/performance/test_load.py), for four at once."""
+    people = make_people(practice, clinicians=1, each=3, entries=2, ready=1)
+    told = json.loads(people.read_text(encoding="utf-8"))
+    clients, (clinician,) = ([Account(**one) for one in told[role]] for role in ("clients", "clinicians"))
+    place, groups, problems = place_of(practice), Counter[str](), list[str]()
+
+    def note(group: str, _: float, problem: str) -> None:
+        groups[group] += 1
+        problems.extend([problem] if problem else [])
+
+    def visit(account: Account) -> None:
+        device = Device(place, place.trusted(), note, address=account.address)
+        if account is clinician:
+            clinicians_morning(device, account)
+        else:
+            clients_morning(device, account)
+            if account.ready:
+                share(device, account)
+        device.close()
+
+    with ThreadPoolExecutor(4) as together:
+        list(together.map(visit, [*clients, clinician]))
+    assert problems == []
+    assert (groups["sign-in"], groups["share"]) == (4, 6)
+    written = [entry for one in clients for entry in one.acknowledged]
+    assert len(written) >= 6
+    assert lost(practice, written) == []
