@@ -1,7 +1,7 @@
 """A morning, by Locust: people arrive at a rate, and each visit is what a device asks for.
 
-`python -m locust -f tests/performance/locustfile.py --headless` with ATTUNE_LOAD, which tests/performance/morning/run.py
-fills: where to, who, and one of these profiles. What came of it is in the file that it names.
+tests/performance/morning/run.py starts it, and says in ATTUNE_LOAD where to, who, and one of these profiles. What came
+of it is in the file that it names.
 
     search   raises the rate until it does not hold (morning/rates.py)
     fixed    so many visits a second for so many seconds

@@ -1,4 +1,4 @@
-"""A deployment's settings for a web process that serves one plain list and nothing else (tests/performance/plain.py)."""
+"""A deployment's settings for a web process that serves one plain list (plain.py) and nothing else."""
 
 from config.settings.production import *  # noqa: F403
 

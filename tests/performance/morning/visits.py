@@ -1,7 +1,8 @@
 """What a client and a clinician do when they open Attune in the morning, request by request as the client asks them.
 
-Their groups: `light` (what is small, and mostly the same for everybody), `sign-in` (all its steps together), `step` (one
-of them: what the key is derived with, the key, a clinician's code), `sync` (what is new, and a batch of writes), `share`, `caseload` and `client` (a clinician's two pages).
+Their groups: `light` (what is small, and mostly the same for everybody), `sign-in` (all its steps together), `step`
+(one of them: what the key is derived with, the key, a clinician's code), `sync` (what is new, and a batch of writes),
+`share`, `caseload` and `client` (a clinician's two pages).
 """
 
 import base64
