@@ -22,7 +22,8 @@ pytestmark = [pytest.mark.bench, pytest.mark.postgres]
 SECONDS, WARM = 180, 45
 RATE = 1.0  # visits a second
 REMINDED, STORM = 200, 20
-# A process's own memory may not grow faster than that, in MB a minute: in eight hours it would be a web's whole limit.
+# A process may not grow faster than that, in MB a minute. Three minutes stand for eight hours, so three months of such
+# days would be a web's whole limit.
 SLOPE = 4.0
 # One a thread of the webs, the processes of the workers with those that started them, the beats.
 POOL = 2 * 16 + (2 + 1) + (1 + 1) + 2
