@@ -27,6 +27,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]
 DEMO = True
 DATABASES = {"default": env.database("DATABASE_URL", "sqlite:///:memory:")}
+LIBRARY_LOOKED_AT_SECONDS = 0  # a test loads one and reads it
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 PUSH_ALLOW_INSECURE = True

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from rest_framework.test import APIClient
 
 from backend.affirmations import selectors, services
+from backend.affirmations.api import views
 from backend.affirmations.models import AffirmationText, CardResponse
 from tests.conftest import NOON, put_entry
 
@@ -100,6 +101,35 @@ def test_the_library_is_built_once_an_edition(django_assert_num_queries: Any) ->
     changed = APIClient().get("/api/v1/affirmations")
     assert [text["id"] for text in changed.json()["families"][0]["texts"]] == ["a-1"]
     assert changed["ETag"] != first["ETag"]
+
+
+def test_the_library_is_answered_from_memory(
+    django_assert_num_queries: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.LIBRARY_LOOKED_AT_SECONDS = 5
+    monkeypatch.setattr(views, "_looked", (0.0, None))
+    now = iter((10.0, 12.0, 14.9, 15.0))
+    monkeypatch.setattr(views, "monotonic", now.__next__)
+    load(family("a", 1, 2))
+    first = APIClient().get("/api/v1/affirmations")
+    load(family("a", 1))  # by another process
+    with django_assert_num_queries(0):
+        again = APIClient().get("/api/v1/affirmations")
+        had = APIClient().get("/api/v1/affirmations", headers={"If-None-Match": first["ETag"]})
+    assert (again.content, had.status_code) == (first.content, 304)
+    assert again["Cache-Control"] == "public, no-cache"
+    changed = APIClient().get("/api/v1/affirmations")
+    assert [text["id"] for text in changed.json()["families"][0]["texts"]] == ["a-1"]
+
+
+def test_nothing_is_remembered_while_nothing_was_loaded(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.LIBRARY_LOOKED_AT_SECONDS = 5
+    monkeypatch.setattr(views, "_looked", (0.0, None))
+    assert APIClient().get("/api/v1/affirmations").json()["families"] == []
+    load(family("a", 1))
+    assert APIClient().get("/api/v1/affirmations").json()["families"]
 
 
 def test_load_library_loads_the_whole_content() -> None:

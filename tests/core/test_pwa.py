@@ -34,6 +34,17 @@ def test_manifest_is_asked_for_anew_each_time(client: Client) -> None:
     assert answer.json()["display"] == "standalone"
 
 
+def test_manifest_comes_from_memory_and_once_to_a_device(client: Client) -> None:
+    """No database is at hand in this file."""
+    first = client.get("/manifest.json")
+    had = {"If-None-Match": first.headers["ETag"]}
+    again = client.get("/manifest.json", headers=had)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Cache-Control"] == "no-cache"
+    assert client.get("/manifest/days.json", headers=had).status_code == 200
+    assert client.get("/manifest.json", headers={**had, "Accept-Language": "es"}).status_code == 200
+
+
 def test_manifest_describes_the_app_in_the_language_that_is_asked_for(client: Client) -> None:
     plain = client.get("/manifest/days.json")
     spanish = client.get("/manifest/days.json", headers={"Accept-Language": "es-MX,en;q=0.5"})

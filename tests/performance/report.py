@@ -30,6 +30,8 @@ GOALS = {
     "G12": "CPU and statements a note",
     "G14": "a caseload of 200 clients",
     "G15": "the first paint of a caseload",
+    "G16": "a morning against the production shape",
+    "G17": "eight hours in miniature",
 }
 _WIDE = 320
 

@@ -2,11 +2,8 @@
 same rows, in one run (`make bench`).
 """
 
-from typing import Any
-
 import pytest
 import time_machine
-from rest_framework import generics, serializers
 from rest_framework.test import APIRequestFactory
 
 from backend.accounts.models import User
@@ -15,17 +12,9 @@ from tests.clinic.many import a_full_caseload
 from tests.conftest import NOON, signed_in
 from tests.performance import report
 from tests.performance.harness import measure
+from tests.performance.plain import plain_list
 
 pytestmark = [pytest.mark.bench, pytest.mark.django_db]
-
-
-def plain_list(which: type[Any]) -> Any:
-    """A list view as the manual of REST framework writes it: every column of every row."""
-    meta = type("Meta", (), {"model": which, "fields": "__all__"})
-    rows = type("Rows", (serializers.ModelSerializer,), {"Meta": meta})
-    named = {"queryset": which.objects.all(), "serializer_class": rows, "pagination_class": None}
-    view: Any = type("View", (generics.ListAPIView,), {**named, "permission_classes": []})
-    return view.as_view(authentication_classes=[])
 
 
 @time_machine.travel(NOON, tick=True)

@@ -1,5 +1,7 @@
 from functools import lru_cache
+from time import monotonic
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
@@ -20,13 +22,27 @@ class AffirmationsView(ActionView):
     @extend_schema(operation_id="affirmations_list", responses={200: LibrarySerializer})
     def get(self, request: Request) -> HttpResponse:
         """The whole library in the language asked for. Answers 304 when the device has it already."""
-        edition, locale = selectors.edition(), get_language() or "en"
+        edition, locale = _edition(), get_language() or "en"
         version, body = _of_edition(edition, locale) if edition else _built(locale)
         etag = f'"{version}"'
         response = HttpResponse(body, content_type="application/json", headers={"ETag": etag})
         response["Cache-Control"] = "public, no-cache"
         patch_vary_headers(response, ["Accept-Language"])
         return get_conditional_response(request._request, etag=etag, response=response) or response
+
+
+_looked: tuple[float, str | None] = (-float("inf"), None)
+
+
+def _edition() -> str | None:
+    """Looked up every few seconds and kept in memory meanwhile: it changes with a release, and everybody asks."""
+    global _looked  # noqa: PLW0603 - one value for the process; two threads that look at once find the same
+    at, edition = _looked
+    now = monotonic()
+    if edition is None or now - at >= settings.LIBRARY_LOOKED_AT_SECONDS:
+        edition = selectors.edition()
+        _looked = (now, edition)
+    return edition
 
 
 @lru_cache(maxsize=16)

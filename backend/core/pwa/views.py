@@ -1,10 +1,12 @@
 """What makes the client installable: the manifest and the service worker, both from the root of the site."""
 
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.templatetags.static import static
+from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -14,7 +16,7 @@ MANIFEST_TYPE = "application/manifest+json"
 
 
 @require_safe
-def manifest(request: HttpRequest, guise: str = DEFAULT) -> JsonResponse:
+def manifest(request: HttpRequest, guise: str = DEFAULT) -> HttpResponseBase:
     """The web app manifest of a guise. Its words stand on a home screen, so none of them says what the app is for.
 
     The page links the one that its device has chosen, so that the server keeps nothing about who chose what. `id` is
@@ -40,7 +42,9 @@ def manifest(request: HttpRequest, guise: str = DEFAULT) -> JsonResponse:
         "categories": ["lifestyle"],
         "icons": [icon.in_manifest(static(worn.path_of(icon.file))) for icon in ICONS],
     }
-    return JsonResponse(body, content_type=MANIFEST_TYPE, headers={"Cache-Control": "no-cache"})
+    response = JsonResponse(body, content_type=MANIFEST_TYPE, headers={"Cache-Control": "no-cache"})
+    etag = response.headers["ETag"] = f'"{sha256(response.content).hexdigest()[:16]}"'
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 @require_safe

@@ -78,6 +78,9 @@ SPECTACULAR_SETTINGS = {
     ],
 }
 
+# For how long a web process goes by the edition of the library that it knows.
+LIBRARY_LOOKED_AT_SECONDS = 5
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
 # How much one account may keep and write (backend/core/quota.py): far above what anybody needs.

@@ -6,7 +6,7 @@ from config import env
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["backend.accounts.sign_in.hashers.FewAtOnceArgon2"]
 # What arrives as the password is a 256-bit key derived on the device: rules for typed passwords have no meaning here.
 AUTH_PASSWORD_VALIDATORS = [{"NAME": "backend.accounts.sign_in.validators.AuthKeyValidator"}]
 

@@ -1,0 +1,91 @@
+"""Starting Locust on a practice, and what came of it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from config.tools.demo import ROOT
+from tests.deploy.practice import HOST, NGINX, Practice
+from tests.performance.morning.device import Place
+from tests.performance.morning.rates import Step
+
+FILE = ROOT / "tests" / "performance" / "locustfile.py"
+
+
+def place_of(practice: Practice, port: int = 0) -> Place:
+    ca_file = str(practice.folder / "fullchain.pem") if NGINX else ""
+    return Place(HOST, port or practice.ports["tls" if NGINX else "web-1"], ca_file)
+
+
+def make_people(practice: Practice, **given: Any) -> Path:
+    file = practice.folder / "people.json"
+    practice.python("-m", "tests.performance.morning.people", json.dumps({"file": str(file), **given}))
+    return file
+
+
+@dataclass(frozen=True)
+class Came:
+    """`visits`: all that came to their end, also between the steps."""
+
+    visits: int
+    steps: list[Step]
+
+
+class Load:
+    """A profile of the locustfile, on its way."""
+
+    def __init__(self, place: Place, people: Path, profile: str, **given: Any) -> None:
+        self.out = people.with_name(f"{profile}.json")
+        self.out.unlink(missing_ok=True)
+        told = {
+            "place": vars(place),
+            "people": str(people),
+            "out": str(self.out),
+            "profile": profile,
+            **given,
+        }
+        quiet = ["--headless", "--only-summary", "--loglevel", "ERROR", "--stop-timeout", "20"]
+        self.log = people.with_name(f"{profile}.log")
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "locust", "-f", str(FILE), *quiet, "--exit-code-on-error", "0"],
+                cwd=ROOT,
+                env={**os.environ, "ATTUNE_LOAD": json.dumps(told), "PYTHONPATH": str(ROOT)},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    def came(self, seconds: float = 300) -> Came:
+        """Waits for its end."""
+        try:
+            self.process.wait(seconds)
+        finally:
+            if self.process.poll() is None:
+                self.process.kill()
+                self.process.wait(10)
+        assert self.out.exists(), self.log.read_text(errors="replace")
+        told = json.loads(self.out.read_text(encoding="utf-8"))
+        return Came(told["visits"], [Step(**one) for one in told["steps"]])
+
+
+def acknowledged(people: Path) -> list[str]:
+    told = json.loads(people.read_text(encoding="utf-8"))
+    return [entry for one in told["clients"] for entry in one["acknowledged"]]
+
+
+def lost(practice: Practice, acknowledged: Iterable[str]) -> list[str]:
+    """Which of these writes are not in the database as they were written."""
+    there: list[str] = []
+    with psycopg.connect(practice.database) as connection:
+        for table in ("moments_moment", "checkins_checkin", "repairs_repair"):
+            found = connection.execute(f"SELECT id FROM {table} WHERE revision = 1")  # noqa: S608
+            there += [str(row[0]) for row in found]
+    return sorted(set(acknowledged) - set(there))
