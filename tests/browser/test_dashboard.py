@@ -105,7 +105,6 @@ def _opened_again(clinic: Page) -> None:
     clinic.get_by_role("button", name=message("clinic.open_all"), exact=True).click()
     expect(clinic.locator(".shared-content")).to_have_count(2)
     assert AccessRecord.objects.count() == 4, "to read again is to read"
-    clinic.wait_for_load_state("networkidle")
 
 
 def _note_and_sheet(clinic: Page, axe: Axe) -> None:
