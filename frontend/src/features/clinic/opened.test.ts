@@ -9,7 +9,7 @@ vi.mock('./opening', () => ({ openShared: vi.fn() }));
 vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
 
 const one = { care_link: 'link' } as ClientCase;
-const item = { grant: 'grant', kind: 'repairs' } as SharedItem;
+const item = { grant: 'grant', kind: 'repairs', about: 'as it was' } as SharedItem;
 const CONTENT = { columns: {}, answers: {}, words: {} } as SharedContent;
 
 beforeEach(() => {
@@ -34,4 +34,6 @@ test('to read again what was put away is to read, and what could not be opened c
   expect(opened.value.size).toBe(0);
   await open(one, item, false);
   expect(openShared).toHaveBeenCalledTimes(3);
+  await open(one, { ...item, about: 'a newer revision of it' }, false);
+  expect(openShared).toHaveBeenCalledTimes(4);
 });

@@ -32,12 +32,12 @@ export function lookAt(careLink: string | null): void {
 const onTheWay = new Map<string, Promise<void>>();
 
 /**
- * Fetches and opens it, which is reading it; what is open here already is not read again. An answer for a client who is
+ * Fetches and opens it, which is reading it; what is open here as it is now is not read again. An answer for a client who is
  * looked at no more is for nobody.
  */
 export async function open(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
-  const { grant } = item;
-  if (held.peek().careLink === one.care_link && held.peek().items.has(grant)) return;
+  const { grant, about } = item;
+  if (held.peek().careLink === one.care_link && held.peek().items.get(grant)?.item.about === about) return;
   const way = onTheWay.get(grant) ?? read(one, item, whole).finally(() => onTheWay.delete(grant));
   onTheWay.set(grant, way);
   return way;
