@@ -37,7 +37,8 @@ const onTheWay = new Map<string, Promise<void>>();
  */
 export async function open(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
   const { grant, about } = item;
-  if (held.peek().careLink === one.care_link && held.peek().items.get(grant)?.item.about === about) return;
+  const here = held.peek().careLink === one.care_link ? held.peek().items.get(grant) : undefined;
+  if (here && here.item.about === about) return;
   const way = onTheWay.get(grant) ?? read(one, item, whole).finally(() => onTheWay.delete(grant));
   onTheWay.set(grant, way);
   return way;
