@@ -32,8 +32,8 @@ export function lookAt(careLink: string | null): void {
 const onTheWay = new Map<string, Promise<void>>();
 
 /**
- * Fetches and opens it, which is reading it; what is open here as it is now is not read again. An answer for a client who is
- * looked at no more is for nobody.
+ * Fetches and opens it, which is reading it; what is open here as it is now is not read again. An answer for a client
+ * who is looked at no more is for nobody.
  */
 export async function open(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
   const { grant, about } = item;
