@@ -26,7 +26,8 @@ code: python ## print the demo clinician's current six-digit code
 	@$(PY) -m config.tools.demo
 
 demo: python ## fill a demo practice: an administrator, two clinicians, a dozen clients, three months
-	@$(PY) manage.py demo
+	@$(PY) manage.py prepare --only database
+	$(PY) manage.py demo
 
 test: client ## run every test: Python, TypeScript, browsers (PYTEST="tests/people -k quiet" for some)
 	@$(PY) -m config.tools.run_tests $(PYTEST)

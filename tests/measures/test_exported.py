@@ -1,6 +1,6 @@
 """A file that a clinician makes: a fresh second step first, and a line in the client's log for each share in it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -30,11 +30,17 @@ def acts() -> list[str]:
 
 
 @pytest.mark.promise(13)
-def test_each_share_in_the_file_is_a_line_in_the_log(danas: APIClient, linked: UUID, shared: str) -> None:
-    assert code(export(danas, linked, shared)) == (409, "not_opened")
-    danas.get(f"/api/v1/clinic/shared-copies/{shared}")
-    assert export(danas, linked, shared).status_code == 204
-    assert acts() == ["opened", "exported"]
+def test_each_share_in_the_file_is_a_line_in_the_log(
+    alice: User, dana: User, alices: APIClient, danas: APIClient, linked: UUID, shared: str
+) -> None:
+    entry = keep(alices, on=date(2026, 6, 22)).data["id"]
+    both = {shared, str(share(alices, alice, dana, linked, entry).data["id"])}
+    assert code(export(danas, linked, *both)) == (409, "not_opened")
+    for grant in both:
+        danas.get(f"/api/v1/clinic/shared-copies/{grant}")
+    assert export(danas, linked, *both).status_code == 204
+    assert acts() == ["opened", "opened", "exported", "exported"]
+    assert {str(one.grant) for one in AccessRecord.objects.filter(act="exported")} == both
 
 
 def test_nothing_is_exported_that_was_taken_back(

@@ -201,6 +201,8 @@ def test_it_is_asked_about_again_and_pauses_with_all_that_went_by_it(
         assert alices.post("/api/v1/consents", answer).status_code == 204
         assert copy_of(dana, shared["id"]).status_code == 404
         assert code_of(alices.post(GRANTS, by(scope, alice, dana, closed(alices)))) == (409, "scope_paused")
+        page = f"/api/v1/clinic/clients/{linked}"
+        assert signed_in(dana).get(page).data["scopes"] == []  # what is said to come by itself does
         answer = {"subject": "scope", "id": scope["id"], "answer": "keep"}
         assert alices.post("/api/v1/consents", answer).status_code == 204
         assert copy_of(dana, shared["id"]).status_code == 200

@@ -107,11 +107,14 @@ export type Glancing = {
 
 export type KeptBack = { readonly title: string; readonly text: string; readonly href: string; readonly label: string };
 
+/** `english`: what in the line is so in every language. */
+export type InShort = { readonly text: string; readonly english?: string };
+
 /** Names of fields: how it stands, what the person says and asks for, and what they expected beside what came. */
 export type Gist = {
   readonly stands: readonly string[];
-  /** How it stands, where that is reckoned from all of it; "" where it can't be. */
-  readonly inShort?: (content: SharedContent) => string;
+  /** How it stands, where that is reckoned from all of it; null where it can't be. */
+  readonly inShort?: (content: SharedContent) => InShort | null;
   readonly said?: readonly string[];
   readonly asks?: readonly string[];
   readonly expected?: readonly string[];

@@ -134,7 +134,6 @@ export const FAMILIES = {
   'letters.unnamed': ['me_then', 'a_part'],
   'lock.after': [2, 5, 10, 15],
   'measures.course': ['lower', 'higher', 'alike'],
-  'measuring.course': ['lower', 'higher', 'alike'],
   'moments.direction': MOMENT_DIRECTION,
   'help.plan_part': PLAN_PARTS,
   'help.plan_hint': PLAN_PARTS,

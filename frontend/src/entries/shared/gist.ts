@@ -6,6 +6,8 @@ import { type Line, linesOf } from './lines';
 /** What is read of a copy at a glance. A part with nothing in it is "" or empty. */
 export type Glance = {
   readonly stands: string;
+  /** What in that line is English in every language. */
+  readonly english: string | undefined;
   readonly said: readonly string[];
   readonly asks: readonly string[];
   readonly expected: string;
@@ -29,5 +31,5 @@ export function glanceOf(content: SharedContent, fields: ReadFields, gist: Gist 
   const short = gist.inShort?.(content);
   if (named === 0 && !short) return null;
   const more = lines.filter(({ name }) => name !== 'person').length > named;
-  return { stands: [...stands, ...(short ? [short] : [])].join(' · '), said, asks, expected: expected.join(' · '), fears: gist.fears === true, came: came.join(' · '), more };
+  return { stands: [...stands, ...(short ? [short.text] : [])].join(' · '), english: short?.english, said, asks, expected: expected.join(' · '), fears: gist.fears === true, came: came.join(' · '), more };
 }

@@ -45,8 +45,8 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
             {data.one.review.some(({ reason }) => reason === 'self_harm_answer') && <SelfHarm one={data.one} changed={changed} />}
             <Review one={data.one} changed={changed} />
             <Shared {...data} changed={changed} />
-            <Suggested one={data.one} />
             <Measures one={data.one} name={name} changed={changed} />
+            <Suggested one={data.one} />
           </>
         ) : data.one.introduction.keys !== 'first' ? (
           <NotYetSealed one={data.one.introduction} changed={checked} />
@@ -72,10 +72,13 @@ async function loadMeasuring(): Promise<typeof import('./measures/section')> {
   return part;
 }
 
-/** Before all else, where there is an answer about self-harm that was not looked at. */
-function SelfHarm(props: { one: Client['one']; changed: () => void }): JSX.Element | null {
+/**
+ * Before all else, where there is an answer about self-harm that was not looked at. Its room is there from the start: a
+ * tap on what stands beneath it opens nothing else.
+ */
+function SelfHarm(props: { one: Client['one']; changed: () => void }): JSX.Element {
   const part = useLoaded(loadMeasuring);
-  return part && <part.SelfHarm {...props} />;
+  return <div class="harm-room">{part && <part.SelfHarm {...props} />}</div>;
 }
 
 /** Fetched after the page itself. */

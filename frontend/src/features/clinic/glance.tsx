@@ -2,12 +2,17 @@ import type { JSX } from 'preact';
 
 import { t } from '../../i18n';
 import type { Glance as Read } from '../../entries/shared/gist';
+import { PartlyEnglish } from '../../ui/partly-english';
 
 /** What a shared item says in a few lines: how it stands, what is asked for, and what was expected beside what came. */
-export function Glance({ stands, said, asks, expected, fears, came }: Read): JSX.Element {
+export function Glance({ stands, english, said, asks, expected, fears, came }: Read): JSX.Element {
   return (
     <div class="glance">
-      {stands && <p>{stands}</p>}
+      {stands && (
+        <p>
+          <PartlyEnglish text={stands} english={english} />
+        </p>
+      )}
       {said.map((line) => (
         <p key={line} class="said-text">
           {line}

@@ -28,8 +28,23 @@ export function lookAt(careLink: string | null): void {
   if (held.peek().careLink !== (careLink ?? '')) held.value = { ...NOBODY, careLink: careLink ?? '' };
 }
 
-/** Fetches and opens it, which is reading it. An answer for a client who is looked at no more is for nobody. */
+/** What is on its way, by its share: a tap on what is being opened already reads nothing twice. */
+const onTheWay = new Map<string, Promise<void>>();
+
+/**
+ * Fetches and opens it, which is reading it; what is open here as it is now is not read again. An answer for a client
+ * who is looked at no more is for nobody.
+ */
 export async function open(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
+  const { grant, about } = item;
+  const here = held.peek().careLink === one.care_link ? held.peek().items.get(grant) : undefined;
+  if (here && here.item.about === about) return;
+  const way = onTheWay.get(grant) ?? read(one, item, whole).finally(() => onTheWay.delete(grant));
+  onTheWay.set(grant, way);
+  return way;
+}
+
+async function read(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
   const fields = await readFieldsOf(item.kind); // first: opening is reading, and what can't be shown is not read
   const content = await openShared(one, item);
   const before = held.peek();

@@ -1,6 +1,7 @@
 import { LEADING, PAGE, rowsOf, shortened, SIZES } from './sheet-rows';
 
-export type SheetLine = { readonly label: string; readonly value: string };
+/** `english`: what in its value is so in every language. */
+export type SheetLine = { readonly label: string; readonly value: string; readonly english?: string | undefined };
 export type SheetItem = { readonly when: string; readonly what: string; readonly lines: readonly SheetLine[] };
 
 /** `most`: rows that one text of it may take. `each`: every item of it has at least its row, before any has more. */
@@ -58,17 +59,17 @@ function heightOf({ what, lines }: SheetItem): number {
 function inOneRow({ when, what, lines }: SheetItem): SheetItem {
   const first = lines[0] ? textOf(lines[0]).replaceAll('\n', ' · ') : '';
   const line = what && first ? { label: what, value: first } : { label: '', value: what || first };
-  return { when, what: '', lines: [cutLine(line, 1)] };
+  return { when, what: '', lines: [{ ...cutLine(line, 1), english: lines[0]?.english }] };
 }
 
 function cutTo(item: SheetItem, most: number): SheetItem {
   return { ...item, lines: item.lines.slice(0, MOST_LINES).map((line) => cutLine(line, most)) };
 }
 
-function cutLine({ label, value }: SheetLine, rows: number): SheetLine {
-  if (!label) return { label, value: shortened(value, rows) };
+function cutLine({ label, value, english }: SheetLine, rows: number): SheetLine {
+  if (!label) return { label, value: shortened(value, rows), english };
   const cut = shortened(`${label}: ${value}`, rows).slice(label.length + 2);
-  return { label, value: cut !== value && value.startsWith('“') && !cut.endsWith('”') ? `${cut}”` : cut };
+  return { label, value: cut !== value && value.startsWith('“') && !cut.endsWith('”') ? `${cut}”` : cut, english };
 }
 
 function same(one: SheetItem, other: SheetItem): boolean {

@@ -4,7 +4,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button, Callout, ErrorCallout, Page, Switch } from '../../ui';
+import { KIND } from '../../entries/measure-responses/response';
 import { language, loadCatalogues, t } from '../../i18n';
+import { PartlyEnglish } from '../../ui/partly-english';
 import { saveFile } from '../../ui/save-file';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
@@ -39,11 +41,13 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
   const act = useAct();
   const { one } = client;
   const fresh = one.shared.filter(({ grant, since_last_session }) => since_last_session && !opened.value.has(grant));
+  // Without the earlier ones a measure is a number, and no course.
+  const earlier = one.shared.filter(({ kind, grant, since_last_session }) => kind === KIND && !since_last_session && !opened.value.has(grant));
   const live = new Set(one.shared.map(({ grant }) => grant));
   const sheet = sheetOf(client, new Map([...opened.value].filter(([grant]) => live.has(grant))), withNote ? note : '');
-  const openAll = (): void =>
+  const openThose = (items: typeof fresh): void =>
     act.run(async () => {
-      for (const item of fresh) await open(one, item, false);
+      for (const item of items) await open(one, item, false);
       again();
     }, explain);
   const save = (): void =>
@@ -57,12 +61,19 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
   return (
     <>
       <div class="sheet-acts">
-        {fresh.length > 0 && (
+        {fresh.length + earlier.length > 0 && (
           <div class="stack stack--tight">
-            <div>
-              <Button variant="main" small busy={act.busy} onClick={openAll}>
-                {t('clinic.open_new')}
-              </Button>
+            <div class="row">
+              {fresh.length > 0 && (
+                <Button variant="main" small busy={act.busy} onClick={() => openThose(fresh)}>
+                  {t('clinic.open_new')}
+                </Button>
+              )}
+              {earlier.length > 0 && (
+                <Button variant="soft" small busy={act.busy} onClick={() => openThose(earlier)}>
+                  {t('measuring.open_earlier')}
+                </Button>
+              )}
             </div>
             <p class="quiet small">{t('clinic.opening_is_reading')}</p>
           </div>
@@ -98,10 +109,10 @@ function Paper({ title, lead, parts, rest, foot }: Sheet): JSX.Element {
                 {when && <time>{when}</time>}
                 <div>
                   {what && <b>{what}</b>}
-                  {lines.map(({ label, value }) => (
+                  {lines.map(({ label, value, english }) => (
                     <p key={label + value}>
                       {label && <span class="quiet">{label}: </span>}
-                      {value}
+                      <PartlyEnglish text={value} english={english} />
                     </p>
                   ))}
                 </div>

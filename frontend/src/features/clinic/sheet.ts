@@ -60,9 +60,9 @@ function itemOf(one: Opened | undefined): SheetItem | null {
 function glancedLines({ item, content, fields }: Opened): SheetItem['lines'] | null {
   const glance = glanceOf(content, fields, glancingOf(item.kind)?.gist ?? null);
   if (!glance) return null;
-  const { stands, said, asks, expected, fears, came } = glance;
-  const lines = [
-    { label: '', value: stands },
+  const { stands, english, said, asks, expected, fears, came } = glance;
+  const lines: SheetItem['lines'] = [
+    { label: '', value: stands, english },
     ...said.map((value) => ({ label: '', value })),
     { label: t('clinic.asks'), value: asks.join(' · ') },
     { label: t(fears ? 'clinic.fears' : 'clinic.expected'), value: expected },

@@ -22,6 +22,7 @@ import { Waiting } from '../../ui/waiting';
 import { requireVault } from '../../vault/open-vault';
 import { scopeStatement, signStatement } from '../../vault/statements';
 import { haveReadLimits, noteLimitsRead } from './limits-read';
+import { NotWatched } from './not-watched';
 import { type Days, DAYS, untilAfter, untimedId } from './share';
 
 type Level = 'none' | Scope['level'];
@@ -130,6 +131,7 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
         <ChoiceChips legend={t('sharing.until_when')} options={DAYS.map((value) => ({ value, label: t.of('sharing.days', value) }))} value={days} onChange={setDays} />
         <p class="quiet small">{t('sharing.itself_until', { day: dayInWords(until) })}</p>
       </div>
+      <NotWatched clinician={link.clinician} />
     </Page>
   );
 }

@@ -5,7 +5,6 @@ import Check from 'lucide/dist/esm/icons/check.mjs';
 
 import { ApiError } from '../../api/errors';
 import { answerHandover } from '../../api/handovers';
-import { AwayLine } from '../../entries/shared/away-line';
 import { therapistNews } from '../../session/asked-again';
 import { Button, Callout, Choice, ErrorCallout, Icon, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
@@ -15,6 +14,7 @@ import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { VaultError } from '../../vault/errors';
 import { fetchProposal, goOn, type Proposal } from './handing-over';
+import { NotWatched } from './not-watched';
 import { titleOf } from './titles';
 
 type Found = { readonly proposal: Proposal | null; readonly unchecked: boolean };
@@ -81,8 +81,6 @@ function Proposed(proposal: Proposal): JSX.Element {
       </p>
       <p>{t('sharing.handover_yes_means', names)}</p>
       <p>{t('sharing.handover_no_means')}</p>
-      <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
-      <AwayLine clinician={clinician} />
       {grants.length > 0 && (
         <section class="stack stack--tight">
           <h2 class="part-title">{t('sharing.handover_share', names)}</h2>
@@ -103,6 +101,7 @@ function Proposed(proposal: Proposal): JSX.Element {
         </section>
       )}
       <p class="quiet small">{t('sharing.handover_stays', names)}</p>
+      <NotWatched clinician={clinician} />
     </Page>
   );
 }

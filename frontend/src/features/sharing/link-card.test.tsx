@@ -29,6 +29,7 @@ function opened(link: OwnLink): { sheet: HTMLElement; changed: () => void } {
 describe.each([
   ['as it stands', LINK],
   ['paused, for consent was not given again', { ...LINK, paused: true }],
+  ['to whose new keys nothing is sealed yet', { ...LINK, otherKeys: true }],
 ])('promise 39: a link %s is ended by its client alone', (_, link) => {
   test('in two taps, asked for no reason and no passphrase', async () => {
     const { sheet, changed } = opened(link);
@@ -44,6 +45,13 @@ describe.each([
     expect(sheet.textContent).toMatch(/You keep all that you wrote\. Nobody asks you why/);
     expect(within(sheet).getByText(t('sharing.end_read'))).toBeTruthy();
   });
+});
+
+test.each(['live', 'paused'] as const)('promise 12: what is %s is listed, and can be taken back', async (state) => {
+  await loadAspects('sharing');
+  const grant = { id: 'g', care_link: 'l', kind: 'repairs', entry: 'e', level: 'full', from_at: '2026-01-06T09:00:00Z', until: '2026-04-06T00:00:00Z', state, opened_at: null } as unknown as Grant;
+  render(<LinkCard link={LINK} grants={[grant]} changed={vi.fn()} />);
+  expect(screen.getAllByRole('button', { name: new RegExp(t('sharing.take_back')) })).toHaveLength(1);
 });
 
 test('many shares leave what stands below them within reach, and each can be taken back', async () => {

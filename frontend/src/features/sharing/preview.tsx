@@ -5,12 +5,11 @@ import { useLocation } from 'preact-iso/router';
 import { useAct } from '../../ui/use-act';
 import type { Kind } from '../../store';
 import { VaultError } from '../../vault/errors';
-import { type Back, Button, Choice, ChoiceChips, ErrorCallout, Callout, Page, showToast } from '../../ui';
+import { type Back, Button, Choice, ChoiceChips, ErrorCallout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { Level } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
-import { AwayLine } from '../../entries/shared/away-line';
 import { AsLeft } from '../../entries/as-left';
 import { useForm } from '../../entries/use-draft';
 import { PreviewLines } from './preview-lines';
@@ -21,6 +20,7 @@ import { haveReadLimits, noteLimitsRead } from './limits-read';
 import { contentOf, type FieldName, isEmpty, without } from '../../entries/shared/content';
 import type { SharedFields } from '../../entries/shared/fields';
 import type { Shareable } from '../../entries/shared/shareable';
+import { NotWatched } from './not-watched';
 import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
 
 type Choosing = { readonly to: string; readonly level: Level; readonly days: Days; readonly left: readonly FieldName[] };
@@ -44,7 +44,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
   const choose = (part: Partial<Choosing>): void => form.change({ ...form.value, ...part });
   const act = useAct();
   const link = links.find((one) => one.id === linkId) ?? links[0];
-  const { display_name, response_window } = link.clinician;
+  const { display_name } = link.clinician;
   const whole = contentOf(entry, fields, aliasOf(person, ''), level);
   const content = without(whole, left);
   // One id for one share: trying again after a lost answer makes no second one, and another choice is another share.
@@ -109,8 +109,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
         />
         <p class="quiet small">{t('sharing.until_day', { day: dayInWords(until) })}</p>
       </div>
-      <AwayLine clinician={link.clinician} />
-      <Callout title={t('sharing.not_watched_title')}>{t('sharing.not_watched', { name: display_name, window: response_window })}</Callout>
+      <NotWatched clinician={link.clinician} />
     </Page>
   );
 }

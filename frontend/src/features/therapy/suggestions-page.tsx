@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 
 import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
 
+import { forgetDraft } from '../../entries/use-draft';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import type { Suggested } from '../../library/suggestion';
@@ -12,7 +13,7 @@ import { useFetched } from '../../ui/use-fetched';
 import { Waiting as StillWaiting } from '../../ui/waiting';
 import { noteAnswered } from './answered';
 import { fetchWaiting, readSuggestion, type Waiting } from './reading';
-import { ToAnswer } from './to-answer';
+import { draftName, ToAnswer } from './to-answer';
 
 /** What a therapist suggested. Each says what it is once it is looked at, and goes without a reason. */
 export function SuggestionsPage(): JSX.Element {
@@ -39,6 +40,7 @@ function One({ one, done }: { readonly one: Waiting; readonly done: () => void }
   const look = (): void => act.run(async () => setRead(await readSuggestion(one)));
   const leave = (): void =>
     act.run(async () => {
+      forgetDraft(draftName(waits.id)); // what was begun when it could be read
       await noteAnswered(waits.id, false);
       done();
     });

@@ -65,3 +65,20 @@ test('tapped again while the server is being told, one card is kept', async () =
   expect(entries.of('cards').value.map(({ words }) => words.text)).toEqual(['You may rest.']);
   expect(answerSuggestion.mock.calls).toEqual([['a', false]]);
 });
+
+test('promise 38: three ways weigh the same, and leaving it tells nothing, whatever was to be shown of a yes', async () => {
+  answerSuggestion.mockReset().mockResolvedValue(undefined as never);
+  const done = vi.fn();
+  const { container } = render(
+    <LocationProvider>
+      <ToAnswer id="a" name="Dr Vogt" suggested={{ form: 'noticed', text: 'You waited.' }} done={done} />
+    </LocationProvider>,
+  );
+  const ways = [...container.querySelectorAll('.row .button')];
+  expect([ways.length, new Set(ways.map(({ className }) => className)).size]).toEqual([3, 1]);
+  expect(container.querySelectorAll('textarea, select')).toHaveLength(0); // no reason is asked for
+  fireEvent.click(screen.getByRole('switch'));
+  fireEvent.click(screen.getByRole('button', { name: t('therapy.suggested_leave') }));
+  await vi.waitFor(() => expect(done).toHaveBeenCalledOnce());
+  expect(answerSuggestion.mock.calls).toEqual([['a', false]]);
+});

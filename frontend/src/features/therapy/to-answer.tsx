@@ -16,18 +16,23 @@ import { noteAnswered } from './answered';
 
 type Props = { readonly id: string; readonly name: string; readonly suggested: Suggested; readonly done: () => void };
 
+/** Under which name what somebody makes of a suggestion is kept on the device. */
+export function draftName(id: string): string {
+  return `suggestion/${id}`;
+}
+
 /** What it says, and three ways with it that weigh the same. Nothing is told of any unless the person turns that on. */
 export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
   const { route } = useLocation();
   const { form, text, practice } = suggested;
-  const own = useForm(`suggestion/${id}`, () => ({ text }));
-  const caret = useCaret(caretOf(`suggestion/${id}`));
+  const own = useForm(draftName(id), () => ({ text }));
+  const caret = useCaret(caretOf(draftName(id)));
   const [changing, setChanging] = useState(own.asLeft);
   const [shown, setShown] = useState(false);
   const [card] = useState(uuid7); // one, also where telling it is tried again
   const act = useAct(); // the server may take its time: a second tap makes no second card
   const answer = async (showAccepted: boolean): Promise<void> => {
-    forgetDraft(`suggestion/${id}`);
+    forgetDraft(draftName(id));
     await noteAnswered(id, showAccepted);
   };
   const seeCard = (): void => route(`/you/cards/${card}`);

@@ -3,19 +3,26 @@ import './measures.css';
 import type { JSX } from 'preact';
 
 import { stepsOf } from '../../../entries/measure-responses/in-words';
-import { courseOf, limitsOf } from '../../../entries/measure-responses/scoring';
+import { limitsOf } from '../../../entries/measure-responses/scoring';
 import { t } from '../../../i18n';
 import { dayInWords } from '../../../i18n/dates';
+import { movedIn, scoredOf } from './moved';
 import { FIELD, HEIGHT, plotOf, WIDTH } from './plot';
 import type { Course as Found, Reading } from './readings';
 
-/** One measure over time: the plot, the same as a table, how it moved in words, and every item. */
+const MANY = 12; // rows of a table that stand without scrolling
+
+/** One measure over time: where it stands and how it moved in words, the plot, the same as a table, and every item. */
 export function Course(course: Found): JSX.Element {
   const { measure, readings } = course;
   const [least, most] = limitsOf(measure);
   return (
     <section class="card stack stack--tight measure" aria-labelledby={`measure-${measure.key}`}>
       <h3 id={`measure-${measure.key}`}>{measure.title}</h3>
+      <Newest {...course} />
+      {movedIn(course).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <p class="quiet small">{t('measuring.range', { least, most })}</p>
       <div class="measure-course">
         {readings.length > 1 && (
@@ -26,10 +33,27 @@ export function Course(course: Found): JSX.Element {
         )}
         <Totals {...course} />
       </div>
-      <p>{moved(course)}</p>
       <Reliable {...course} />
       <Items {...course} />
     </section>
+  );
+}
+
+/** Where it stands, before all else: the newest that can be added up, and whether one came since that can't be. */
+function Newest(course: Found): JSX.Element | null {
+  const last = scoredOf(course).at(-1);
+  const newest = course.readings.at(-1);
+  return (
+    <>
+      {last && (
+        <p class="measure-newest">
+          <b>{last.score.total}</b>
+          {last.score.band && <span lang="en">{last.score.band}</span>}
+          <span class="quiet small">{dayInWords(last.day)}</span>
+        </p>
+      )}
+      {newest && newest !== last && <p>{t('measuring.newest_too_few', { day: dayInWords(newest.day) })}</p>}
+    </>
   );
 }
 
@@ -62,12 +86,12 @@ function Drawn(course: Found): JSX.Element {
   );
 }
 
-/** Under the plot, what each begins with: in it, the line would cross the names. */
+/** Under the plot, where each begins: in it, the line would cross the names. */
 function Bands({ measure: { bands } }: Found): JSX.Element | null {
   if (bands.length < 2) return null;
   return (
     <ul class="quiet small measure-bands" aria-label={t('measuring.band')}>
-      {bands.slice(1).map(({ from, text }) => (
+      {bands.map(({ from, text }) => (
         <li key={from}>
           {t('measuring.band_from', { from })} <span lang="en">{text}</span>
         </li>
@@ -76,49 +100,37 @@ function Bands({ measure: { bands } }: Found): JSX.Element | null {
   );
 }
 
+/** The newest first; beyond a dozen it scrolls beside the plot. */
 function Totals({ measure, readings }: Found): JSX.Element {
+  const scrolls = readings.length > MANY;
   return (
-    <table class="measure-table">
-      <caption class="visually-hidden">{t('measuring.table', { title: measure.title })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('measuring.day')}</th>
-          <th scope="col">{t('measuring.total')}</th>
-          {measure.bands.length > 0 && <th scope="col">{t('measuring.band')}</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {readings.map((one) => (
-          <tr key={one.grant}>
-            <th scope="row">{dayInWords(one.day)}</th>
-            <td>{totalOf(one)}</td>
-            {measure.bands.length > 0 && <td lang={one.score.band ? 'en' : undefined}>{one.score.band ?? '–'}</td>}
+    <div class="measure-totals" {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': t('measuring.table', { title: measure.title }) } : {})}>
+      <table class="measure-table">
+        <caption class="visually-hidden">{t('measuring.table', { title: measure.title })}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('measuring.day')}</th>
+            <th scope="col">{t('measuring.total')}</th>
+            {measure.bands.length > 0 && <th scope="col">{t('measuring.band')}</th>}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {readings.toReversed().map((one) => (
+            <tr key={one.grant}>
+              <th scope="row">{dayInWords(one.day)}</th>
+              <td>{totalOf(one)}</td>
+              {measure.bands.length > 0 && <td lang={one.score.band ? 'en' : undefined}>{one.score.band ?? '–'}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 function totalOf({ score: { total, filledIn } }: Reading): string {
   if (total === null) return t('measuring.too_few');
   return filledIn > 0 ? t('measuring.filled', { total, count: filledIn }) : String(total);
-}
-
-/** How the newest stands beside the one before and the first, by what is published. */
-function moved({ measure, readings }: Found): string {
-  const scored = readings.filter(({ score }) => score.total !== null);
-  const last = scored.at(-1);
-  if (!last || scored.length < 2) return t('measuring.only_one');
-  if (measure.change === null) return t('measuring.no_change_known');
-  const against = [...new Set([scored.at(-2), scored[0]])];
-  const said = against.flatMap((one) => {
-    const course = one && courseOf(measure.change, one.score.total, last.score.total);
-    if (!course) return [];
-    const by = Math.abs((last.score.total ?? 0) - (one.score.total ?? 0));
-    return t.of('measuring.course', course, { day: dayInWords(one.day), by });
-  });
-  return said.join(' ');
 }
 
 /** By what that was judged, and who published it. */
@@ -131,7 +143,8 @@ function Reliable({ measure: { change, change_source: source }, readings }: Foun
   );
 }
 
-function Items({ measure, readings }: Found): JSX.Element {
+function Items({ measure, readings: all }: Found): JSX.Element {
+  const readings = all.toReversed();
   return (
     <details>
       <summary class="clinic-change">{t('measuring.items')}</summary>
@@ -154,7 +167,7 @@ function Items({ measure, readings }: Found): JSX.Element {
                   {text}
                 </th>
                 {readings.map((one) => (
-                  <td key={one.grant} lang="en">
+                  <td key={one.grant} data-day={dayInWords(one.day)} lang="en">
                     {options.find(({ value }) => value === one.answers[item])?.text ?? '–'}
                   </td>
                 ))}
@@ -166,7 +179,7 @@ function Items({ measure, readings }: Found): JSX.Element {
                   {name}
                 </th>
                 {readings.map((one) => (
-                  <td key={one.grant}>{one.score.scales[index]?.value ?? '–'}</td>
+                  <td key={one.grant} data-day={dayInWords(one.day)}>{one.score.scales[index]?.value ?? '–'}</td>
                 ))}
               </tr>
             ))}

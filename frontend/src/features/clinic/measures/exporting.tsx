@@ -34,15 +34,17 @@ export function Exporting({ careLink, items }: Props): JSX.Element | null {
       },
     );
   return (
-    <details class="card stack stack--tight">
+    <details class="card folded">
       <summary class="clinic-label">{t('measuring.export_title')}</summary>
-      <p class="small">{t('measuring.export_note')}</p>
-      {digits !== null && <Field label={t('clinic.factor_code')} value={digits} onInput={setDigits} autocomplete="one-time-code" inputMode="numeric" />}
-      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-      <div>
-        <Button variant="soft" small busy={act.busy} onClick={save}>
-          {t('measuring.export')}
-        </Button>
+      <div class="stack">
+        <p class="small">{t('measuring.export_note')}</p>
+        {digits !== null && <Field label={t('clinic.factor_code')} value={digits} onInput={setDigits} autocomplete="one-time-code" inputMode="numeric" />}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+        <div>
+          <Button variant="soft" small busy={act.busy} onClick={save}>
+            {t('measuring.export')}
+          </Button>
+        </div>
       </div>
     </details>
   );

@@ -32,32 +32,34 @@ export function Proposing({ careLink, name, data, changed }: Props): JSX.Element
       showToast({ text: t('measuring.proposed_done', { name }) });
     });
   return (
-    <details class="card stack stack--tight">
+    <details class="card folded">
       <summary class="clinic-label">{t('measuring.agreeing')}</summary>
-      {live.map((one) => (
-        <Live key={one.id} one={one} changed={changed} />
-      ))}
-      <p class="small">{t('measuring.propose_note', { name })}</p>
-      {data.procedure === '' && <p class="quiet small">{t('measuring.no_procedure')}</p>}
-      <Select
-        label={t('measuring.propose_label')}
-        value={chosen}
-        onChange={setChosen}
-        options={[{ value: '', label: t('measuring.propose_none') }, ...free.map(({ key, title }) => ({ value: key, label: title }))]}
-      />
-      {measure && (
-        <p class="quiet small">
-          <About measure={measure} /> <span lang="en">{measure.licence}</span>
-        </p>
-      )}
-      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-      {measure && (
-        <div>
-          <Button variant="soft" small busy={act.busy} onClick={give}>
-            {t('measuring.propose')}
-          </Button>
-        </div>
-      )}
+      <div class="stack">
+        {live.map((one) => (
+          <Live key={one.id} one={one} changed={changed} />
+        ))}
+        <p class="small">{t('measuring.propose_note', { name })}</p>
+        {data.procedure === '' && <p class="quiet small">{t('measuring.no_procedure')}</p>}
+        <Select
+          label={t('measuring.propose_label')}
+          value={chosen}
+          onChange={setChosen}
+          options={[{ value: '', label: t('measuring.propose_none') }, ...free.map(({ key, title }) => ({ value: key, label: title }))]}
+        />
+        {measure && (
+          <p class="quiet small">
+            <About measure={measure} /> <span lang="en">{measure.licence}</span>
+          </p>
+        )}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+        {measure && (
+          <div>
+            <Button variant="soft" small busy={act.busy} onClick={give}>
+              {t('measuring.propose')}
+            </Button>
+          </div>
+        )}
+      </div>
     </details>
   );
 }

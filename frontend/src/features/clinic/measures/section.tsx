@@ -42,7 +42,7 @@ export function MeasuresSection({ one, name, changed }: Props): JSX.Element | nu
       {unopened.length > 0 && (
         <div>
           <Button variant="soft" small busy={act.busy} onClick={openAll}>
-            {t('measuring.open_all')}
+            {t(courses.length > 0 ? 'measuring.open_earlier' : 'measuring.open_all')}
           </Button>
         </div>
       )}

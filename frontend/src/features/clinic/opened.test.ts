@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import type { SharedContent } from '../../entries/shared/content';
+import type { ClientCase, SharedItem } from './api';
+import { lookAt, open, opened, putAway } from './opened';
+import { openShared } from './opening';
+
+vi.mock('./opening', () => ({ openShared: vi.fn() }));
+vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
+
+const one = { care_link: 'link' } as ClientCase;
+const item = { grant: 'grant', kind: 'repairs', about: 'as it was' } as SharedItem;
+const CONTENT = { columns: {}, answers: {}, words: {} } as SharedContent;
+
+beforeEach(() => {
+  vi.mocked(openShared).mockReset().mockResolvedValue(CONTENT);
+  lookAt('link');
+});
+afterEach(() => lookAt(null));
+
+// Each reading is a line in the client's log.
+test('promise 13: a tap on what is being opened with others already, or was, reads nothing twice', async () => {
+  await Promise.all([open(one, item, false), open(one, item, true)]);
+  await open(one, item, true);
+  expect(openShared).toHaveBeenCalledOnce();
+  expect([...opened.value.keys()]).toEqual(['grant']);
+});
+
+test('to read again what was put away is to read, and what could not be opened can be tried again', async () => {
+  vi.mocked(openShared).mockRejectedValueOnce(new Error('offline'));
+  await expect(open(one, item, false)).rejects.toThrow('offline');
+  await open(one, item, false);
+  putAway('grant');
+  expect(opened.value.size).toBe(0);
+  await open(one, item, false);
+  expect(openShared).toHaveBeenCalledTimes(3);
+  await open(one, { ...item, about: 'a newer revision of it' }, false);
+  expect(openShared).toHaveBeenCalledTimes(4);
+});
