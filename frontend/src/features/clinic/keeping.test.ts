@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { ApiError, Offline } from '../../api/errors';
@@ -173,6 +174,30 @@ test('where the share is over it says so and asks no more', async () => {
   expect(one.state.value).toMatchObject({ status: 404 });
   await pass(60_000);
   expect(put).toHaveBeenCalledOnce();
+});
+
+test.each(['pagehide', 'online'])('promise 19: it is kept at once when the page goes, and when there is a connection again: %s', async (event) => {
+  down = event === 'online';
+  draft().change({ first: 'I hear you.' });
+  if (down) await pass(1_300);
+  down = false;
+  dispatchEvent(new Event(event));
+  await pass(0);
+  expect(kept()).toEqual({ first: 'I hear you.' });
+});
+
+test('promise 5: what waited for an answer while the keys went is not sent', async () => {
+  let answer: (there: null) => void = () => undefined;
+  find.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  const one = draft();
+  void one.open();
+  one.change({ first: 'I hear you.' });
+  void one.save();
+  await pass(0);
+  await runResets();
+  answer(null);
+  await pass(60_000);
+  expect(put).not.toHaveBeenCalled();
 });
 
 test('promise 5: with the keys everything of it leaves the memory, and nothing more is sent', async () => {
