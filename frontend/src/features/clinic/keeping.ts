@@ -103,7 +103,7 @@ function keep(at: KeptAt<Texts>): { kept: Kept<Texts>; forget: () => void } {
     const both = joined(at.typed, base, theirs, value.peek());
     there = { revision: found?.revision ?? 0, value: theirs };
     tried = [];
-    value.value = both;
+    if (!isSame(both, value.peek())) value.value = both;
     if (opened instanceof Error) failed(opened);
     else if (isSame(both, theirs)) state.value = 'as_it_is';
     else saveSoon();

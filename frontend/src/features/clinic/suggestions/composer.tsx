@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 
 import { putSuggestion } from '../../../api/suggestions';
 import { t } from '../../../i18n';
@@ -21,12 +21,11 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
   const draft = suggestionDraft(careLink);
   const content = draft.value.value;
   const { form, text, practice } = content;
-  // One id for one suggestion, however often it is tried; like that of a share it tells no time.
-  const [id, setId] = useState(() => crypto.randomUUID());
+  // One id for one suggestion, however often it is tried. What another page wrote makes it another one.
+  const id = useMemo(untimedId, [content]);
   const act = useAct();
   const change = (part: Partial<SuggestionDraft>): void => {
     draft.change({ ...content, ...part });
-    setId(crypto.randomUUID());
     act.clear();
   };
   const send = (): void =>
@@ -38,7 +37,6 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
         const header = { suggestion: id, clinician: requireVault().owner, client: introduction.client, careLink };
         const sealed = await sealSuggestion(says, header, introduction.client_public_keys.x25519);
         await draft.send((revision) => putSuggestion(careLink, id, { ...sealed, draft: revision }));
-        setId(crypto.randomUUID());
         showToast({ text: t('clinic.suggesting_sent') });
         sent();
         void loadCaseload();
@@ -107,4 +105,9 @@ class NotYet extends Error {
     super(problem);
     this.problem = problem;
   }
+}
+
+/** Like that of a share it tells no time. */
+function untimedId(): string {
+  return crypto.randomUUID();
 }
