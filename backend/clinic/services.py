@@ -1,11 +1,11 @@
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, models, transaction
+from django.db import transaction
 
 from backend.accounts.models import Profile, User
 from backend.clinic.models import Memo, Roster
+from backend.core import own_words
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.reminders import services as reminders
 from backend.sharing.access_log import OPENED, record_access
@@ -105,28 +105,15 @@ def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int, no
     """Keeps the clinician's own note about a client. Raises NotFound, and Conflict("stale_revision")."""
     with transaction.atomic():
         require_bare_link(clinician, care_link, now, lock=True)
-        return _keep(Memo, {"care_link_id": care_link}, words, revision)
+        kept: Memo = own_words.keep(Memo, {"care_link_id": care_link}, words, revision)
+        return kept
 
 
 def keep_roster(clinician: User, *, words: str, revision: int) -> Roster:
     """Raises Conflict("stale_revision") where another device was quicker."""
     with transaction.atomic():
-        return _keep(Roster, {"clinician": clinician}, words, revision)
-
-
-def _keep(model: type[Any], which: dict[str, Any], words: str, revision: int) -> Any:
-    """Writes a sealed text as the revision that it was sealed for, one above the one there is."""
-    stale = Conflict("stale_revision", "This was changed elsewhere in the meantime.")
-    if revision == 1:
-        try:
-            with transaction.atomic():
-                return model.objects.create(**which, words=words, revision=1)
-        except IntegrityError:
-            raise stale from None
-    before: models.QuerySet[Any] = model.objects.filter(**which, revision=revision - 1)
-    if not before.update(words=words, revision=revision):
-        raise stale
-    return model.objects.get(**which)
+        kept: Roster = own_words.keep(Roster, {"clinician": clinician}, words, revision)
+        return kept
 
 
 def forget_clinician(clinician: UUID) -> None:

@@ -11,7 +11,7 @@ class SharingConfig(AppConfig):
         from backend.accounts import lost_keys
         from backend.core import consents, entries, periodic, put_back
         from backend.core.privacy import ON_THE_DEVICE, Category, Erase, before, register
-        from backend.sharing import agreed, departures, invitations, review, services, tasks
+        from backend.sharing import agreed, departures, drafts, invitations, review, services, tasks
         from backend.sharing import put_back as acts
         from backend.sharing.models import (
             AccessChain,
@@ -23,7 +23,9 @@ class SharingConfig(AppConfig):
             Invitation,
             Limits,
             PrivateMarks,
+            ReplyDraft,
             Scope,
+            SuggestionDraft,
         )
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
@@ -34,6 +36,7 @@ class SharingConfig(AppConfig):
         entries.on_deleted(services.revoke_entry)
         before(Erase.LINKS, departures.leave_with_account)
         lost_keys.sealed_by_them(invitations.withdraw_all)
+        lost_keys.sealed_by_them(drafts.forget_of)
         review.register("consent_changed", review.consent_changed)
         register(
             Category(
@@ -140,6 +143,22 @@ class SharingConfig(AppConfig):
                 "What is never shared by itself",
                 PrivateMarks,
                 owner="client",
+                show=ON_THE_DEVICE,
+                erase=Erase.WRITTEN,
+            ),
+            Category(
+                "reply_drafts",
+                "Answers you are writing to clients and have not sent",
+                ReplyDraft,
+                owner="grant__care_link__clinician",
+                show=ON_THE_DEVICE,
+                erase=Erase.WRITTEN,
+            ),
+            Category(
+                "suggestion_drafts",
+                "Suggestions you are writing and have not sent",
+                SuggestionDraft,
+                owner="care_link__clinician",
                 show=ON_THE_DEVICE,
                 erase=Erase.WRITTEN,
             ),

@@ -11,7 +11,7 @@ from backend.accounts import vault
 from backend.accounts.models import User
 from backend.core.entries import Entry, find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
-from backend.sharing import scopes
+from backend.sharing import drafts, scopes
 from backend.sharing.models import Answer, CareLink, Grant, Handover, Scope, Side
 from backend.sharing.rules import require_end
 from backend.sharing.signed import require_signed_copy
@@ -26,6 +26,7 @@ def end_link(link: CareLink, by: Side, now: datetime) -> None:
     link.save(update_fields=["ended_at", "ended_by", "alias_copy", "own_copy"])
     scopes.end_all(link, now)
     _revoke(Grant.objects.filter(care_link=link), now)
+    drafts.forget_suggestion(link)
     Handover.objects.filter(care_link=link, answer="").update(answer=Answer.WITHDRAWN, copy="")
 
 
@@ -168,6 +169,7 @@ def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:
         if found.revoked_at is None:
             found.revoked_at, found.copy = now, ""
             found.save(update_fields=["revoked_at", "copy"])
+            drafts.forget_replies(mine)
         return found
 
 
@@ -177,9 +179,11 @@ def revoke_entry(owner: User, kind: str, entry: UUID, now: datetime) -> None:
 
 
 def forget_over(now: datetime) -> int:
-    """Deletes the copies of shares whose day has passed; returns how many."""
+    """Deletes the copies of shares whose day has passed, and what was being replied; returns how many shares."""
+    drafts.forget_over(now)
     return Grant.objects.filter(until__lte=now).exclude(copy="").update(copy="")
 
 
 def _revoke(grants: Any, now: datetime) -> None:
     grants.filter(revoked_at__isnull=True).update(revoked_at=now, copy="")
+    drafts.forget_replies(grants)

@@ -4,7 +4,7 @@ from backend.sharing import services
 
 
 def forget() -> None:
-    """Hourly: deletes the sealed copies of shares whose day has passed.
+    """Hourly: deletes the sealed copies of shares whose day has passed, and the drafts of replies to them.
 
     They can't be read from that moment on in any case.
     """

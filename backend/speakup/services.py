@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from backend.accounts import vault
 from backend.accounts.models import User
 from backend.core.errors import Conflict, NotFound
-from backend.sharing.models import Grant
+from backend.sharing import drafts
+from backend.sharing.models import Grant, ReplyDraft
 from backend.sharing.signed import require_signed_copy
 from backend.speakup.models import Reply, SpeakUp
 from backend.speakup.rules import require_reply_wanted
@@ -18,9 +19,17 @@ from backend.speakup.selectors import KIND, find_reply, replies_to, require_spea
 
 
 def reply(
-    clinician: User, grant: UUID, *, id: UUID, copy: dict[str, Any], signature: str, now: datetime
+    clinician: User,
+    grant: UUID,
+    *,
+    id: UUID,
+    copy: dict[str, Any],
+    signature: str,
+    draft: int | None = None,
+    now: datetime,
 ) -> tuple[Reply, bool]:
-    """The reply, and whether it was made just now; it takes the place of one that was not read yet.
+    """The reply, and whether it was made just now; it takes the place of one that was not read yet. With it goes the
+    `draft` that it was until now, a revision.
 
     Raises NotFound where no speak-up is shared with this clinician, Refused("no_reply_wanted"),
     Conflict("reply_was_read") and Invalid for a signature that does not fit.
@@ -44,6 +53,7 @@ def reply(
                 )
         except IntegrityError:
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None
+        drafts.sent(ReplyDraft, grant, draft)
         return made, True
 
 

@@ -10,7 +10,8 @@ from django.db import IntegrityError, transaction
 from backend.accounts import vault
 from backend.accounts.models import User
 from backend.core.errors import Conflict, NotFound
-from backend.sharing.models import CareLink
+from backend.sharing import drafts
+from backend.sharing.models import CareLink, SuggestionDraft
 from backend.sharing.selectors import require_bare_link
 from backend.sharing.signed import require_signed_copy
 from backend.suggestions.models import Suggestion
@@ -19,9 +20,17 @@ MOST_OFFERED = 3  # at once through one link, so that nobody finds a list of thi
 
 
 def offer(
-    clinician: User, care_link: UUID, id: UUID, *, copy: dict[str, Any], signature: str, now: datetime
+    clinician: User,
+    care_link: UUID,
+    id: UUID,
+    *,
+    copy: dict[str, Any],
+    signature: str,
+    draft: int | None = None,
+    now: datetime,
 ) -> tuple[Suggestion, bool]:
-    """The suggestion, and whether it was made just now; the same id again changes nothing.
+    """The suggestion, and whether it was made just now; the same id again changes nothing. With it goes the `draft`
+    that it was until now, a revision.
 
     How many may still be offered depends on what the clinician sees themselves, never on what the client did with
     any of them. Raises NotFound, Conflict("enough_suggestions", "id_taken") and Invalid for a signature that does
@@ -43,6 +52,7 @@ def offer(
                 )
         except IntegrityError:
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None
+        drafts.sent(SuggestionDraft, care_link, draft)
         return made, True
 
 

@@ -6,20 +6,17 @@ import { describe, expect, test } from 'vitest';
 
 // Every long text that somebody can write, found in the whole source: what is typed is kept as it is typed, and so is
 // where the caret stands (`app/comes-back.test.tsx` closes the app in the middle of each). A new one is held to it
-// without being named.
+// without being named. A clinician's browser stores nothing: what they type to or about a client is kept on the server,
+// sealed (`features/clinic/keeping.ts`), and its caret nowhere.
 const SOURCE = join(import.meta.dirname, '..', 'src');
 const FIELD = 'ui/field.tsx';
 
-/** What a clinician's browser does with words: none of a client, or of what they are for, is stored in it. */
-const NOT_STORED = 'a clinician’s browser stores nothing: it lasts as long as the page, and what was sent or kept is on the server';
+const A_LINE = 'a clinician’s browser stores nothing, and this is a line about nobody that every client reads once it is kept';
 
 /** Those that keep neither words nor caret on the device, each with the reason. */
 const NOT_KEPT: Readonly<Record<string, string>> = {
-  'features/clinic/away-page.tsx clinic.away_cover': NOT_STORED,
-  'features/clinic/limits-page.tsx clinic.limits_label': NOT_STORED,
-  'features/clinic/memo.tsx clinic.memo': 'sealed for the clinician alone and kept on the server while it is typed, and when the page goes',
-  'features/clinic/reply-composer.tsx replying.part': NOT_STORED,
-  'features/clinic/suggestions/composer.tsx clinic.suggesting_text': NOT_STORED,
+  'features/clinic/away-page.tsx clinic.away_cover': A_LINE,
+  'features/clinic/limits-page.tsx clinic.limits_label': A_LINE,
   'features/office/practice-page.tsx office.item9': 'the office’s browser stores nothing, and this text is about nobody',
 };
 
@@ -33,10 +30,11 @@ function some(node: ts.Node, is: (node: ts.Node) => boolean): boolean {
   return is(node) || Boolean(ts.forEachChild(node, (child) => some(child, is) || undefined));
 }
 
-/** What of a file is what: what `useCaret` and `useForm` gave, what only the page holds, and its functions. */
-function declared(source: ts.SourceFile): { carets: ReadonlySet<string>; forms: ReadonlySet<string>; held: ReadonlySet<string>; functions: ReadonlyMap<string, ts.Node> } {
+/** What of a file is what: what `useCaret` and `useForm` gave, what is kept on the server, what only the page holds, and its functions. */
+function declared(source: ts.SourceFile): { carets: ReadonlySet<string>; forms: ReadonlySet<string>; sealed: ReadonlySet<string>; held: ReadonlySet<string>; functions: ReadonlyMap<string, ts.Node> } {
   const carets = new Set<string>();
   const forms = new Set<string>();
+  const sealed = new Set<string>();
   const held = new Set<string>();
   const functions = new Map<string, ts.Node>();
   const visit = (node: ts.Node): void => {
@@ -46,6 +44,7 @@ function declared(source: ts.SourceFile): { carets: ReadonlySet<string>; forms: 
       const called = ts.isCallExpression(from) ? from.expression.getText() : '';
       if (called === 'useCaret') carets.add(node.name.getText());
       if (called === 'useForm' || called === 'useFetchedForm') forms.add(node.name.getText());
+      if (/^(keptAt|memoOf|replyDraft|suggestionDraft)$/.test(called)) sealed.add(node.name.getText());
       if (['useState', 'useRef', 'useSignal', 'signal'].includes(called)) for (const name of node.name.getText().match(/\w+/g) ?? []) held.add(name);
       if (ts.isArrowFunction(from) || ts.isFunctionExpression(from)) functions.set(node.name.getText(), from.body);
     }
@@ -54,12 +53,12 @@ function declared(source: ts.SourceFile): { carets: ReadonlySet<string>; forms: 
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return { carets, forms, held, functions };
+  return { carets, forms, sealed, held, functions };
 }
 
 function longIn(text: string, at: string): Long[] {
   const source = ts.createSourceFile(at, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
-  const { carets, forms, held, functions } = declared(source);
+  const { carets, forms, sealed, held, functions } = declared(source);
   const all: Long[] = [];
   /** Whether it comes to a call of something that the page does not hold by itself. */
   const keeps = (node: ts.Node, on: readonly string[] = []): boolean =>
@@ -69,7 +68,7 @@ function longIn(text: string, at: string): Long[] {
       const root = callee.getText().split(/[.?![(]/)[0] ?? '';
       const own = functions.get(root);
       if (own) return !on.includes(root) && keeps(own, [...on, root]);
-      return forms.has(root) || (!held.has(root) && /^(change\w*|say|keepDraft)$/.test(root));
+      return forms.has(root) || sealed.has(root) || (!held.has(root) && /^(change\w*|say|keepDraft)$/.test(root));
     });
   const visit = (node: ts.Node): void => {
     if (ts.isJsxSelfClosingElement(node) || ts.isJsxOpeningElement(node)) {
@@ -84,6 +83,7 @@ function longIn(text: string, at: string): Long[] {
           name: `${at} ${/'(\w+\.[\w*]+)'/.exec(label)?.[1] ?? (tag === 'TextArea' ? '' : tag)}`.trim(),
           words: given !== undefined && keeps(given),
           caret:
+            sealed.size > 0 ||
             (attributeOf(node.attributes, 'caret') !== undefined && attributeOf(node.attributes, 'onCaret') !== undefined) ||
             spread.some((one) => carets.has(one.getText()) || (ts.isCallExpression(one) && one.expression.getText() === 'useCaret')),
         });
@@ -123,5 +123,8 @@ describe('promise 19: every long text', () => {
     expect(of('<textarea onInput={setText} />')).toEqual([{ words: false, caret: false }]);
     expect(of('<p contentEditable />')).toEqual([{ words: false, caret: false }]);
     expect(of('<TextArea onInput={change} {...caret} />')).toEqual([{ words: true, caret: true }]);
+    const sealed = (hold: string): Omit<Long, 'name'>[] =>
+      longIn(`function A() { const kept = ${hold}; return <TextArea onInput={(a) => kept.change(a)} />; }`, 'a.tsx').map(({ words, caret }) => ({ words, caret }));
+    expect([sealed("replyDraft('a')"), sealed("useRef('a')")]).toEqual([[{ words: true, caret: true }], [{ words: false, caret: false }]]);
   });
 });

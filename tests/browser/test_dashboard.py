@@ -122,7 +122,7 @@ def _opened_again(clinic: Page) -> None:
 def _note_and_sheet(clinic: Page, axe: Axe) -> None:
     clinic.get_by_label(message("clinic.memo")).fill(NOTE)
     clinic.get_by_label(message("clinic.memo")).blur()
-    expect(clinic.get_by_text(message("clinic.memo_kept"))).to_be_visible()
+    expect(clinic.get_by_text(message("clinic.kept_sealed"))).to_be_visible()
     assert NOTE not in Memo.objects.get().words
     clinic.get_by_role("link", name=message("clinic.sheet")).click()
     expect(clinic.get_by_text(message("clinic.sheet_nothing"))).to_be_visible()

@@ -152,7 +152,7 @@ def test_a_clinician_leaves_and_takes_their_own_notes_along(page_at: PageAt, tmp
     memo = clinic.locator(".clinic-more").get_by_role("textbox").last
     memo.fill("Likes maps.")
     memo.blur()
-    expect(clinic.get_by_text(message("clinic.memo_kept"))).to_be_visible()
+    expect(clinic.get_by_text(message("clinic.kept_sealed"))).to_be_visible()
     clinic.get_by_role("link", name=message("clinic.away")).click()
     clinic.get_by_role("link", name=message("clinic.leave_link")).click()
     with clinic.expect_download() as saved:

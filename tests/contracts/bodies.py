@@ -12,6 +12,10 @@ def invitation() -> dict[str, Any]:
     return {"id": str(uuid4()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
 
 
+def revised() -> dict[str, Any]:
+    return {"words": sealed_words(), "revision": 1}
+
+
 def passphrase() -> dict[str, Any]:
     return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
 

@@ -20,6 +20,7 @@ from tests.contracts.bodies import (
     new_passkey,
     passphrase,
     recovery,
+    revised,
     shown_passkey,
     vault_body,
 )
@@ -308,7 +309,7 @@ POLICY: dict[str, Row] = {
     "scopes_create": Row(OWN_ITEM, _new_scope),
     "scopes_end": Row(OWN_ITEM, lambda world, actor: Call({"id": world.ids["scope"]})),
     "private_marks_get": Row(OWN_LIST),
-    "private_marks_put": Row(OWN_LIST, sent(lambda: {"words": sealed_words(), "revision": 1})),
+    "private_marks_put": Row(OWN_LIST, sent(revised)),
     "access_records_list": Row(OWN_LIST),
     # speaking up, and being answered
     "replies_list": Row(OWN_LIST),
@@ -317,6 +318,13 @@ POLICY: dict[str, Row] = {
         ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.speak_up_for(actor)})
     ),
     "clinic_reply_put": Row(ONLY_OPEN_SHARES, _reply),
+    "clinic_reply_draft_get": Row(
+        ONLY_OPEN_SHARES, lambda world, actor: Call({"id": world.speak_up_for(actor)})
+    ),
+    "clinic_reply_draft_put": Row(
+        ONLY_OPEN_SHARES,
+        lambda world, actor: Call({"id": world.speak_up_for(actor)}, revised()),
+    ),
     "clinic_reply_starters": Row(CLINICIANS_OWN),
     # what a therapist suggests
     "suggestions_list": Row(OWN_LIST),
@@ -324,6 +332,10 @@ POLICY: dict[str, Row] = {
     "suggestions_answer": Row(OWN_ITEM, one("suggestion", {"show_accepted": False})),
     "clinic_suggestions": Row(THROUGH_LINK, _at_link),
     "clinic_suggestion_put": Row(THROUGH_LINK, _suggestion),
+    "clinic_suggestion_draft_get": Row(THROUGH_LINK, lambda world, actor: Call({"id": world.link})),
+    "clinic_suggestion_draft_put": Row(
+        THROUGH_LINK, lambda world, actor: Call({"id": world.link}, revised())
+    ),
     "clinic_suggestion_withdraw": Row(
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link, "id": world.ids["suggestion"]}),
@@ -381,11 +393,11 @@ POLICY: dict[str, Row] = {
     ),
     "clinic_memo_put": Row(
         THROUGH_LINK,
-        lambda world, actor: Call({"care_link": world.link}, {"words": sealed_words(), "revision": 1}),
+        lambda world, actor: Call({"care_link": world.link}, revised()),
     ),
     "clinic_opened": Row(THROUGH_LINK, _at_link),
     "clinic_reviewed": Row(THROUGH_LINK, _at_link),
-    "clinic_roster_put": Row(CLINICIANS_OWN, sent(lambda: {"words": sealed_words(), "revision": 1})),
+    "clinic_roster_put": Row(CLINICIANS_OWN, sent(revised)),
     "clinic_shared_copy": Row(ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.grant_for(actor)})),
     "clinic_next_session": Row(
         THROUGH_LINK,

@@ -1,11 +1,10 @@
-import json
 from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from backend.core.api.envelopes import WordsField
+from backend.core.api.envelopes import SealedSerializer, WordsField
 from backend.sharing.api.serializers import CopyField, PublicKeysSerializer
 from backend.sharing.models import CareLink, Level, Sealed
 
@@ -59,16 +58,6 @@ class ReviewSerializer(serializers.Serializer[Any]):
 
     reason = serializers.CharField()
     on = serializers.DateField()
-
-
-class SealedSerializer(serializers.Serializer[Any]):
-    """What the clinician sealed for themselves, as a revision of it."""
-
-    words = WordsField()
-    revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
-
-    def validate_words(self, value: dict[str, Any]) -> str:
-        return json.dumps(value)
 
 
 class CaseSerializer(serializers.Serializer[Any]):

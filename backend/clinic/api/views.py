@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from backend.clinic import selectors, services
 from backend.clinic.api import serializers
+from backend.core.api.envelopes import SealedSerializer
 from backend.core.api.permissions import IsClinician
 from backend.core.api.views import ActionView
 from backend.sharing import selectors as sharing
@@ -71,14 +72,12 @@ class RosterView(ActionView):
 
     @extend_schema(
         operation_id="clinic_roster_put",
-        request=serializers.SealedSerializer,
-        responses=serializers.SealedSerializer,
+        request=SealedSerializer,
+        responses=SealedSerializer,
     )
     def put(self, request: Request) -> Response:
-        given = self.input(serializers.SealedSerializer)
-        return self.output(
-            serializers.SealedSerializer, services.keep_roster(self.user, **given.validated_data)
-        )
+        given = self.input(SealedSerializer)
+        return self.output(SealedSerializer, services.keep_roster(self.user, **given.validated_data))
 
 
 class MemoView(ActionView):
@@ -86,13 +85,13 @@ class MemoView(ActionView):
 
     @extend_schema(
         operation_id="clinic_memo_put",
-        request=serializers.SealedSerializer,
-        responses=serializers.SealedSerializer,
+        request=SealedSerializer,
+        responses=SealedSerializer,
     )
     def put(self, request: Request, care_link: UUID) -> Response:
-        given = self.input(serializers.SealedSerializer)
+        given = self.input(SealedSerializer)
         kept = services.keep_memo(self.user, care_link, **given.validated_data, now=self.now)
-        return self.output(serializers.SealedSerializer, kept)
+        return self.output(SealedSerializer, kept)
 
 
 class ReviewedView(ActionView):

@@ -83,3 +83,13 @@ class WordsField(serializers.Field[Any, Any, Any, Any]):
 
     def to_representation(self, value: str) -> dict[str, Any] | None:
         return json.loads(value) if value else None
+
+
+class SealedSerializer(serializers.Serializer[Any]):
+    """What somebody sealed for themselves, as a revision of it (`core.own_words`)."""
+
+    words = WordsField()
+    revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+    def validate_words(self, value: dict[str, Any] | None) -> str | None:
+        return None if value is None else json.dumps(value)

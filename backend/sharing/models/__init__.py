@@ -14,6 +14,7 @@ from backend.sharing.models.consent import (
     Sealed,
     Side,
 )
+from backend.sharing.models.drafts import ReplyDraft, SuggestionDraft
 from backend.sharing.models.leaving import (
     Answer,
     Departure,
@@ -44,8 +45,10 @@ __all__ = [
     "Limits",
     "PrivateMarks",
     "RecordsStay",
+    "ReplyDraft",
     "Scope",
     "ScopeQuerySet",
     "Sealed",
     "Side",
+    "SuggestionDraft",
 ]

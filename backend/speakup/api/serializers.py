@@ -7,6 +7,7 @@ from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer
 from backend.core.api.entries import EntrySerializer
 from backend.core.api.envelopes import BytesField
 from backend.core.vocabulary import SCALE_10
+from backend.sharing.api.drafts import DraftSentField
 from backend.sharing.api.serializers import CopyField, UntimedIdField
 from backend.speakup.answers import BRINGING, CLOSINGS, HOPES, WHAT
 from backend.speakup.models import Reply, SpeakUp
@@ -36,6 +37,7 @@ class NewReplySerializer(serializers.Serializer[Any]):
     id = UntimedIdField()
     copy = CopyField()
     signature = BytesField(size=64)
+    draft = DraftSentField()
 
 
 class OwnReplySerializer(serializers.ModelSerializer[Reply]):

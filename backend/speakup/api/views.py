@@ -11,6 +11,8 @@ from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient, IsClinician
 from backend.core.api.views import ActionView, PagesView
 from backend.core.errors import NotFound
+from backend.sharing.api.drafts import DraftView, said_of
+from backend.sharing.models import ReplyDraft
 from backend.speakup import selectors, services
 from backend.speakup.api import serializers
 from backend.speakup.starters import starters
@@ -60,6 +62,14 @@ class OwnReplyView(ActionView):
         given = self.input(serializers.NewReplySerializer)
         reply, made = services.reply(self.user, grant, **given.validated_data, now=self.now)
         return self.output(serializers.OwnReplySerializer, reply, status=201 if made else 200)
+
+
+@extend_schema_view(**said_of("clinic_reply_draft"))
+class ReplyDraftView(DraftView):
+    """Whatever became of the speak-up, as long as it is shared: nothing here tells whether a reply would be taken."""
+
+    model = ReplyDraft
+    require = staticmethod(selectors.require_speak_up)
 
 
 class StartersView(ActionView):

@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.core.api.envelopes import BytesField
+from backend.sharing.api.drafts import DraftSentField
 from backend.sharing.api.serializers import CopyField
 from backend.suggestions.models import Suggestion
 
@@ -11,6 +12,7 @@ from backend.suggestions.models import Suggestion
 class NewSuggestionSerializer(serializers.Serializer[Any]):
     copy = CopyField()
     signature = BytesField(size=64)
+    draft = DraftSentField()
 
 
 class OwnSuggestionSerializer(serializers.ModelSerializer[Suggestion]):

@@ -16,4 +16,9 @@ urlpatterns = [
         views.OwnSuggestionView.as_view(),
         name="clinic-suggestion",
     ),
+    path(
+        "clinic/clients/<uuid:id>/suggestion-draft",
+        views.SuggestionDraftView.as_view(),
+        name="clinic-suggestion-draft",
+    ),
 ]

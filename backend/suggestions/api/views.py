@@ -8,6 +8,9 @@ from rest_framework.response import Response
 from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient, IsClinician
 from backend.core.api.views import ActionView, PagesView
+from backend.sharing.api.drafts import DraftView, said_of
+from backend.sharing.models import SuggestionDraft
+from backend.sharing.selectors import require_bare_link
 from backend.suggestions import selectors, services
 from backend.suggestions.api import serializers
 
@@ -76,3 +79,9 @@ class OwnSuggestionView(ActionView):
     def delete(self, request: Request, care_link: UUID, id: UUID) -> Response:
         services.withdraw(self.user, care_link, id, now=self.now)
         return Response(status=204)
+
+
+@extend_schema_view(**said_of("clinic_suggestion_draft"))
+class SuggestionDraftView(DraftView):
+    model = SuggestionDraft
+    require = staticmethod(require_bare_link)

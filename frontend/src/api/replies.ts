@@ -17,7 +17,7 @@ export type ReplyWaits = {
 
 export type SentReply = ReplyWaits & { readonly clinician: string; readonly copy: SealedCopy; readonly signature: string };
 export type OwnReply = { readonly id: string; readonly sealed: SealedCopy; readonly sent_on: string };
-export type NewReply = { readonly id: string; readonly copy: SealedCopy; readonly signature: string };
+export type NewReply = { readonly id: string; readonly copy: SealedCopy; readonly signature: string; readonly draft?: number | undefined };
 export type Starters = { readonly acknowledgement: string; readonly apology: string; readonly clarification: string; readonly invitation: string; readonly hints: readonly string[] };
 
 export async function getReplies(): Promise<readonly ReplyWaits[]> {

@@ -586,6 +586,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{id}/suggestion-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_suggestion_draft_get"];
+        put: operations["clinic_suggestion_draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/heartbeat": {
         parameters: {
             query?: never;
@@ -659,6 +675,22 @@ export interface paths {
         };
         get: operations["clinic_reply_get"];
         put: operations["clinic_reply_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/replies/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_reply_draft_get"];
+        put: operations["clinic_reply_draft_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2791,6 +2823,9 @@ export interface components {
         };
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
+        Draft: {
+            draft: components["schemas"]["Sealed"] | null;
+        };
         /** @enum {string} */
         EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "unsent-letters" | "check-ins" | "safety-plans" | "measure-responses" | "small-steps" | "speak-ups";
         /** @enum {integer} */
@@ -3236,6 +3271,10 @@ export interface components {
             user_key?: string;
             current_auth_key: string;
         };
+        NewDraftRequest: {
+            words: components["schemas"]["WordsRequest"] | null;
+            revision: number;
+        };
         NewErasureRequest: {
             current_auth_key: string;
             when: components["schemas"]["ErasureWhen"];
@@ -3349,6 +3388,7 @@ export interface components {
             id: string;
             copy: components["schemas"]["CopyRequest"];
             signature: string;
+            draft?: number;
         };
         NewScopeRequest: {
             /** Format: uuid */
@@ -3373,6 +3413,7 @@ export interface components {
         NewSuggestionRequest: {
             copy: components["schemas"]["CopyRequest"];
             signature: string;
+            draft?: number;
         };
         NewVaultRequest: {
             custody: components["schemas"]["Custody"];
@@ -6111,6 +6152,52 @@ export interface operations {
             };
         };
     };
+    clinic_suggestion_draft_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    clinic_suggestion_draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
     clinic_heartbeat: {
         parameters: {
             query?: never;
@@ -6263,6 +6350,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnReply"];
+                };
+            };
+        };
+    };
+    clinic_reply_draft_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    clinic_reply_draft_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
                 };
             };
         };

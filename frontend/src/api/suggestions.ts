@@ -28,7 +28,7 @@ export async function getOwnSuggestions(careLink: string): Promise<readonly OwnS
   return (await call<{ results: readonly OwnSuggestion[] }>('GET', ofClient(careLink))).results;
 }
 
-export function putSuggestion(careLink: string, id: string, body: { readonly copy: SealedCopy; readonly signature: string }): Promise<OwnSuggestion> {
+export function putSuggestion(careLink: string, id: string, body: { readonly copy: SealedCopy; readonly signature: string; readonly draft?: number | undefined }): Promise<OwnSuggestion> {
   return call('PUT', ofClient(careLink, id), { body });
 }
 

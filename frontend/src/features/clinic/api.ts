@@ -23,6 +23,9 @@ export type Introduction = {
 /** Sealed by the clinician for themselves. */
 export type Sealed = { readonly words: WordsEnvelope; readonly revision: number };
 
+/** Without words it is thrown away. */
+export type NewSealed = { readonly words: WordsEnvelope | null; readonly revision: number };
+
 type CaseBase = {
   readonly care_link: string;
   readonly linked_on: string; // a day
@@ -123,6 +126,26 @@ export function getClient(careLink: string): Promise<ClientCase> {
 
 export function putMemo(careLink: string, body: Sealed): Promise<Sealed> {
   return ask('PUT', `/api/v1/clinic/clients/${careLink}/memo`, { body });
+}
+
+type OfDraft = { readonly draft: Sealed | null };
+
+/** What this clinician is replying to what was shared, and has not sent. Throws ApiError 404 once it is over. */
+export async function getReplyDraft(grant: string): Promise<Sealed | null> {
+  return (await ask<OfDraft>('GET', `/api/v1/clinic/replies/${grant}/draft`)).draft;
+}
+
+export function putReplyDraft(grant: string, body: NewSealed): Promise<unknown> {
+  return ask('PUT', `/api/v1/clinic/replies/${grant}/draft`, { body });
+}
+
+/** What they are about to suggest to a client. */
+export async function getSuggestionDraft(careLink: string): Promise<Sealed | null> {
+  return (await ask<OfDraft>('GET', `/api/v1/clinic/clients/${careLink}/suggestion-draft`)).draft;
+}
+
+export function putSuggestionDraft(careLink: string, body: NewSealed): Promise<unknown> {
+  return ask('PUT', `/api/v1/clinic/clients/${careLink}/suggestion-draft`, { body });
 }
 
 export async function getAway(): Promise<Away | null> {

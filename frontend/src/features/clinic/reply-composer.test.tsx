@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '../../api/errors';
 import { getOwnReply, type OwnReply, putReply } from '../../api/replies';
 import { loadCatalogues, t } from '../../i18n';
+import { runResets } from '../../vault/forget';
+import { getReplyDraft, putReplyDraft, type Sealed } from './api';
 import { ReplyComposer } from './reply-composer';
 
 vi.mock('../../api/replies', () => ({
@@ -12,6 +14,8 @@ vi.mock('../../api/replies', () => ({
   getOwnReply: vi.fn(),
   putReply: vi.fn(),
 }));
+vi.mock('./api', () => ({ getReplyDraft: vi.fn(async () => null), putReplyDraft: vi.fn(async () => null), getSuggestionDraft: vi.fn(), putSuggestionDraft: vi.fn() }));
+vi.mock('../../vault/own-words', () => ({ openOwn: async (words: unknown) => words, sealOwn: async (words: unknown) => words }));
 vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'clinician' }) }));
 // As if sealed: what is tried here is what stands on the screen.
 vi.mock('../../vault/replies', () => ({ openOwnReply: async (sealed: unknown) => sealed, sealReply: async () => ({ copy: '', signature: '' }) }));
@@ -19,7 +23,8 @@ vi.mock('../../vault/replies', () => ({ openOwnReply: async (sealed: unknown) =>
 const HEARD = 'I looked at the clock.';
 const TO = { about: 'about', client: 'client', x25519: 'key', wanted: true };
 const reply = (sealed: object): OwnReply => ({ id: 'reply', sealed, sent_on: '2026-03-02' }) as OwnReply;
-const button = (key: 'replying.anew' | 'replying.leave' | 'replying.send'): HTMLElement => screen.getByRole('button', { name: t(key) });
+const draft = (words: object): Sealed => ({ words, revision: 4 }) as Sealed;
+const button = (key: 'replying.anew' | 'replying.leave' | 'replying.send' | 'replying.replace' | 'clinic.draft_throw_away'): HTMLElement => screen.getByRole('button', { name: t(key) });
 const field = (): HTMLTextAreaElement | null => document.querySelector('textarea');
 
 beforeEach(async () => {
@@ -28,8 +33,9 @@ beforeEach(async () => {
   vi.mocked(putReply).mockResolvedValue(reply({}));
 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await runResets();
   vi.resetAllMocks();
 });
 
@@ -68,4 +74,49 @@ test('one that could not go stays a form, with what was typed', async () => {
   fireEvent.click(button('replying.send'));
   await screen.findByText(t('errors.reply_was_read'));
   expect(field()?.value).toBe(HEARD);
+});
+
+test('promise 19: what was begun elsewhere stands there, is sent as it stands, and the server is told to let go of it', async () => {
+  vi.mocked(getReplyDraft).mockResolvedValueOnce(draft({ acknowledgement: HEARD, apology: 'Sorry.' }));
+  render(<ReplyComposer grant="elsewhere" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  expect(Array.from(document.querySelectorAll('textarea'), ({ value }) => value)).toEqual([HEARD, 'Sorry.']);
+  fireEvent.click(button('replying.send'));
+  await screen.findByText(t('replying.sent'));
+  expect(putReply).toHaveBeenCalledExactlyOnceWith('elsewhere', expect.objectContaining({ draft: 4 }));
+  expect(putReplyDraft).not.toHaveBeenCalled();
+});
+
+test('promise 19: what was begun in the place of one that was sent is open, and thrown away that stands there again', async () => {
+  vi.mocked(getOwnReply).mockResolvedValue(reply({ acknowledgement: HEARD }));
+  vi.mocked(getReplyDraft).mockResolvedValueOnce(draft({ acknowledgement: 'I was late.' }));
+  render(<ReplyComposer grant="anew" {...TO} />);
+  await screen.findByRole('button', { name: t('replying.replace') });
+  expect(field()?.value).toBe('I was late.');
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: '' } });
+  expect(field()?.value, 'emptied to begin anew').toBe('');
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: 'I came late.' } });
+  fireEvent.click(button('clinic.draft_throw_away'));
+  await vi.waitFor(() => expect(field()?.value).toBe(HEARD));
+  await vi.waitFor(() => expect(putReplyDraft).toHaveBeenCalledExactlyOnceWith('anew', { words: null, revision: 5 }));
+});
+
+test('what another page wrote is not sent before it was looked at', async () => {
+  render(<ReplyComposer grant="two" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: HEARD } });
+  vi.mocked(putReplyDraft).mockRejectedValueOnce(new ApiError(409, 'stale_revision', ''));
+  vi.mocked(getReplyDraft).mockResolvedValueOnce(draft({ acknowledgement: 'I was late.' }));
+  fireEvent.click(button('replying.send'));
+  await screen.findByText(t('clinic.draft_changed'));
+  expect(field()?.value).toBe(`I was late.\n\n${HEARD}`);
+  expect(putReply).not.toHaveBeenCalled();
+});
+
+test('one that was sent, of which the draft did not hear, is no draft any more', async () => {
+  vi.mocked(getOwnReply).mockResolvedValue(reply({ acknowledgement: HEARD }));
+  vi.mocked(getReplyDraft).mockResolvedValueOnce(draft({ acknowledgement: HEARD }));
+  render(<ReplyComposer grant="same" {...TO} />);
+  await screen.findByRole('button', { name: t('replying.anew') });
+  expect(field()).toBe(null);
 });

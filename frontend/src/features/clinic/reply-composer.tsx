@@ -10,10 +10,12 @@ import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
-import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
 import { openOwnReply, sealReply } from '../../vault/replies';
 import { BeforeReplying } from './before-replying';
+import { BLANK_REPLY, replyDraft } from './drafts';
+import { ChangedElsewhere, isSame } from './keeping';
+import { DraftLine } from './kept-line';
 import { type Problem, problemIn } from './reply-rules';
 import { SentReply } from './sent-reply';
 
@@ -29,17 +31,15 @@ export type ReplyTo = {
 /** `first`: what it replies to stands under no heading but its own. */
 type Props = ReplyTo & { readonly first?: boolean | undefined };
 
-/** What is being written, while the page is open: nothing of a client is stored here. */
-const begun = new Map<string, ReplyContent>();
-onForget(() => begun.clear());
-
-type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent };
+type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent; readonly begun: boolean };
 
 async function fetchKnown({ grant, about, client }: ReplyTo): Promise<Known> {
-  const [starters, sent] = await Promise.all([getStarters(language.value), getOwnReply(grant).catch(noneYet)]);
+  const draft = replyDraft(grant);
+  const [starters, sent] = await Promise.all([getStarters(language.value), getOwnReply(grant).catch(noneYet), draft.open()]);
   const clinician = requireVault().owner;
   const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }) : {};
-  return { starters, sent, content };
+  if (sent && isSame(draft.value.peek(), content)) draft.change(BLANK_REPLY); // it was sent, and the draft did not hear of it
+  return { starters, sent, content, begun: !draft.isBlank() };
 }
 
 function noneYet(error: unknown): null {
@@ -56,14 +56,14 @@ export function ReplyComposer(given: Props): JSX.Element {
 /** One that was sent stands there as it is read, folded; what is being written in its place opens it again. */
 function Wanted(given: Props): JSX.Element | null {
   const { data, set } = useFetched(() => fetchKnown(given), given.grant);
-  const [writing, setWriting] = useState(begun.has(given.grant));
+  const [asked, setWriting] = useState<boolean | null>(null);
   const [justSent, setJustSent] = useState(false);
   if (!data) return null;
   const write = (on: boolean): void => {
     setJustSent(false);
     setWriting(on);
   };
-  if (data.sent && !writing) {
+  if (data.sent && !(asked ?? data.begun)) {
     return <SentReply grant={given.grant} first={given.first} on={data.sent.sent_on} content={data.content} justSent={justSent} anew={() => write(true)} />;
   }
   const sent = (reply: OwnReply, content: ReplyContent): void => {
@@ -78,14 +78,16 @@ type ComposerProps = Props & { readonly known: Known; readonly sent: (reply: Own
 
 function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.Element {
   const Heading = first ? 'h3' : 'h4';
-  const [content, setContent] = useState<ReplyContent>(begun.get(given.grant) ?? known.content);
+  const draft = replyDraft(given.grant);
+  // What was sent stands there until something is written in its place; it is no draft yet.
+  const [own, setOwn] = useState(!draft.isBlank());
+  const content = own || !draft.isBlank() ? draft.value.value : known.content;
   const [wanted, setWanted] = useState<ReplyPart | null>(null);
   const act = useAct();
   const stands = (part: ReplyPart): boolean => part === 'acknowledgement' || part === wanted || content[part] !== undefined;
   const write = (part: ReplyPart, text: string): void => {
-    const next = { ...content, [part]: text };
-    begun.set(given.grant, next);
-    setContent(next);
+    setOwn(true);
+    draft.change({ ...content, [part]: text });
     act.clear();
   };
   const send = (): void =>
@@ -96,11 +98,9 @@ function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.E
         const { grant, about, client, x25519 } = given;
         const id = crypto.randomUUID(); // one that tells no time
         const sealed = await sealReply(content, { reply: id, clinician: requireVault().owner, client, grant, about }, x25519);
-        const reply = await putReply(grant, { id, ...sealed });
-        begun.delete(grant);
-        sent(reply, content);
+        sent(await draft.send((revision) => putReply(grant, { id, ...sealed, draft: revision })), content);
       },
-      (error) => (error instanceof NotYet ? t.of('replying.problem', error.problem) : null),
+      (error) => (error instanceof NotYet ? t.of('replying.problem', error.problem) : error instanceof ChangedElsewhere ? t('clinic.draft_changed') : null),
     );
   return (
     <section class="stack reply-composer" aria-labelledby={`reply-${given.grant}`}>
@@ -112,7 +112,7 @@ function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.E
         <BeforeReplying />
       </div>
       {REPLY_PARTS.filter(stands).map((part) => (
-        <Part key={part} part={part} text={content[part] ?? ''} starter={known.starters[part]} here={part === wanted} write={(text) => write(part, text)} />
+        <Part key={part} part={part} text={content[part] ?? ''} starter={known.starters[part]} here={part === wanted} change={(text) => write(part, text)} />
       ))}
       {!REPLY_PARTS.every(stands) && (
         <div class="stack stack--tight">
@@ -140,6 +140,7 @@ function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.E
           <ReplyRead from={t('replying.you')} reply={content} />
         </div>
       )}
+      <DraftLine kept={draft} blank={BLANK_REPLY} thrownAway={() => setOwn(false)} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button variant="main" busy={act.busy} onClick={send}>
@@ -156,12 +157,12 @@ function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.E
   );
 }
 
-type PartProps = { readonly part: ReplyPart; readonly text: string; readonly starter: string; readonly here: boolean; readonly write: (text: string) => void };
+type PartProps = { readonly part: ReplyPart; readonly text: string; readonly starter: string; readonly here: boolean; readonly change: (text: string) => void };
 
 /**
  * One part of it, each with a beginning to take. Only the first one has to be there; another comes when it is wanted.
  */
-function Part({ part, text, starter, here, write }: PartProps): JSX.Element {
+function Part({ part, text, starter, here, change }: PartProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (here) place.current?.querySelector('textarea')?.focus();
@@ -172,12 +173,12 @@ function Part({ part, text, starter, here, write }: PartProps): JSX.Element {
         label={t.of('replying.part', part)}
         hint={part === 'acknowledgement' ? t('replying.part_acknowledgement_hint') : t('replying.optional')}
         value={text}
-        onInput={write}
+        onInput={change}
         rows={part === 'acknowledgement' ? 3 : 2}
       />
       {text === '' && (
         <div>
-          <Button variant="plain" small onClick={() => write(starter)} aria-label={`${t('replying.starter')}: ${t.of('replying.part', part)}`}>
+          <Button variant="plain" small onClick={() => change(starter)} aria-label={`${t('replying.starter')}: ${t.of('replying.part', part)}`}>
             {t('replying.starter')}
           </Button>
         </div>

@@ -1,41 +1,31 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 
 import { putSuggestion } from '../../../api/suggestions';
 import { t } from '../../../i18n';
 import { LONGEST, type Practice, PRACTICES, type Suggested, SUGGESTION_FORMS, type SuggestionForm } from '../../../library/suggestion';
 import { Button, Choice, ErrorCallout, Select, showToast, TextArea } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
-import { onForget } from '../../../vault/forget';
 import { requireVault } from '../../../vault/open-vault';
 import { sealSuggestion } from '../../../vault/suggestions';
 import type { ClientCase } from '../api';
 import { loadCaseload } from '../caseload';
+import { BLANK_SUGGESTION, type SuggestionDraft, suggestionDraft } from '../drafts';
+import { ChangedElsewhere } from '../keeping';
+import { DraftLine } from '../kept-line';
 import { type Problem, problemIn } from './rules';
-
-/** What is being written, while the page is open: nothing of a client is stored here. */
-const begun = new Map<string, Content>();
-onForget(() => begun.clear());
-
-const BLANK = { form: 'noticed', text: '', practice: 'kind_minute' } as const satisfies Suggested;
-type Content = Suggested & { readonly practice: Practice };
 
 /** A suggestion on its way: sealed here for this client alone. */
 export function Composer({ one, sent }: { readonly one: ClientCase; readonly sent: () => void }): JSX.Element {
   const { care_link: careLink, introduction } = one;
-  const [content, setContent] = useState<Content>(begun.get(careLink) ?? BLANK);
+  const draft = suggestionDraft(careLink);
+  const content = draft.value.value;
   const { form, text, practice } = content;
-  // One id for one suggestion, however often it is tried; like that of a share it tells no time.
-  const [id, setId] = useState(() => crypto.randomUUID());
+  // One id for one suggestion, however often it is tried. What another page wrote makes it another one.
+  const id = useMemo(untimedId, [content]);
   const act = useAct();
-  const take = (next: Content): void => {
-    setContent(next);
-    setId(crypto.randomUUID());
-  };
-  const change = (part: Partial<Content>): void => {
-    const next = { ...content, ...part };
-    begun.set(careLink, next);
-    take(next);
+  const change = (part: Partial<SuggestionDraft>): void => {
+    draft.change({ ...content, ...part });
     act.clear();
   };
   const send = (): void =>
@@ -45,14 +35,13 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
         if (problem) throw new NotYet(problem);
         const says: Suggested = { form, text: text.trim(), ...(form === 'practice' ? { practice } : {}) };
         const header = { suggestion: id, clinician: requireVault().owner, client: introduction.client, careLink };
-        await putSuggestion(careLink, id, await sealSuggestion(says, header, introduction.client_public_keys.x25519));
-        begun.delete(careLink);
-        take(BLANK);
+        const sealed = await sealSuggestion(says, header, introduction.client_public_keys.x25519);
+        await draft.send((revision) => putSuggestion(careLink, id, { ...sealed, draft: revision }));
         showToast({ text: t('clinic.suggesting_sent') });
         sent();
         void loadCaseload();
       },
-      (error) => (error instanceof NotYet ? t.of('clinic.suggesting_problem', error.problem) : null),
+      (error) => (error instanceof NotYet ? t.of('clinic.suggesting_problem', error.problem) : error instanceof ChangedElsewhere ? t('clinic.draft_changed') : null),
     );
   return (
     <div class="stack">
@@ -87,6 +76,7 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
           </div>
         )}
       </div>
+      <DraftLine kept={draft} blank={BLANK_SUGGESTION} />
       <details>
         <summary class="small">{t('clinic.suggesting_hints')}</summary>
         <ul class="small">
@@ -115,4 +105,9 @@ class NotYet extends Error {
     super(problem);
     this.problem = problem;
   }
+}
+
+/** Like that of a share it tells no time. */
+function untimedId(): string {
+  return crypto.randomUUID();
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 
 import { withdrawSuggestion } from '../../../api/suggestions';
 import { t } from '../../../i18n';
@@ -7,14 +8,21 @@ import { Button, ErrorCallout, showToast } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase } from '../api';
+import { suggestionDraft } from '../drafts';
 import { Composer } from './composer';
 import { fetchKnown, type Known } from './known';
 
 /** What the clinician suggested to this client, and a new one. The client's keys must have been checked. */
 export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element | null {
   const { care_link, introduction } = one;
-  const { data, again } = useFetched(() => fetchKnown(care_link, introduction.client), `suggestions/${care_link}`);
+  const { data, again } = useFetched(async () => {
+    const [known] = await Promise.all([fetchKnown(care_link, introduction.client), suggestionDraft(care_link).open()]);
+    return known;
+  }, `suggestions/${care_link}`);
+  // Opened once for what was begun before, and then as somebody opens and closes it.
+  const begun = useRef<boolean | null>(null);
   if (!data) return null;
+  begun.current ??= !suggestionDraft(care_link).isBlank();
   return (
     <section class="card stack stack--tight" aria-labelledby="suggested">
       <h2 id="suggested" class="clinic-label">
@@ -29,7 +37,7 @@ export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element 
           ))}
         </ul>
       )}
-      <details>
+      <details open={begun.current}>
         <summary class="clinic-change">{t('clinic.suggesting_new')}</summary>
         <Composer one={one} sent={again} />
       </details>

@@ -1,0 +1,71 @@
+"""What a clinician is writing to a client and has not sent. No client is told that there is any."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from backend.accounts.models import User
+from backend.core import own_words
+from backend.sharing.models import CareLink, ReplyDraft, SuggestionDraft
+
+# Finds what a draft is for; holds it with `lock` until the transaction ends. Raises NotFound.
+Require = Callable[..., object]
+
+
+def find(model: type[Any], require: Require, clinician: User, id: UUID, *, now: datetime) -> Any:
+    """The draft, or None. Raises NotFound."""
+    require(clinician, id, now)
+    return model.objects.filter(pk=id).first()
+
+
+def keep(
+    model: type[Any],
+    require: Require,
+    clinician: User,
+    id: UUID,
+    *,
+    words: str | None,
+    revision: int,
+    now: datetime,
+) -> Any:
+    """Keeps what was typed, or with no words throws it away. Raises NotFound and Conflict("stale_revision").
+
+    Held meanwhile: what is taken back takes the draft along, also one that is being kept.
+    """
+    with transaction.atomic():
+        require(clinician, id, now, lock=True)
+        if words is None:
+            own_words.drop(model, {"pk": id}, revision)
+            return None
+        return own_words.keep(model, {"pk": id}, words, revision, first=revision)
+
+
+def sent(model: type[Any], id: UUID, revision: int | None) -> None:
+    """What was sent is no draft any more. One that another page kept meanwhile stays: nobody has sent that."""
+    model.objects.filter(pk=id, revision=revision).delete()
+
+
+def forget_of(clinician: User, now: datetime) -> None:
+    """Nothing opens them once the clinician's keys are other ones."""
+    ReplyDraft.objects.filter(grant__care_link__clinician=clinician).delete()
+    SuggestionDraft.objects.filter(care_link__clinician=clinician).delete()
+
+
+def forget_replies(shares: Any) -> None:
+    """With the shares that they would have replied to."""
+    ReplyDraft.objects.filter(grant__in=shares.values("pk")).delete()
+
+
+def forget_over(now: datetime) -> int:
+    """Deletes those whose share or link is over; returns how many."""
+    over = Q(grant__until__lte=now) | Q(grant__revoked_at__isnull=False)
+    replies = ReplyDraft.objects.filter(over).delete()[0]
+    return replies + SuggestionDraft.objects.filter(care_link__ended_at__isnull=False).delete()[0]
+
+
+def forget_suggestion(link: CareLink) -> None:
+    SuggestionDraft.objects.filter(care_link=link).delete()

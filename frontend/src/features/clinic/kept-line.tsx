@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+
+import { ApiError, Offline } from '../../api/errors';
+import { t } from '../../i18n';
+import { Button, showToast } from '../../ui';
+import { describeError } from '../../ui/describe-error';
+import type { Kept, KeptState } from './keeping';
+
+/** Where what was typed is now, and never further along than it is. */
+export function KeptLine({ kept }: { readonly kept: Pick<Kept<unknown>, 'state'> }): JSX.Element {
+  return (
+    <p class="quiet small" role="status">
+      {saidOf(kept.state.value)}
+    </p>
+  );
+}
+
+function saidOf(state: KeptState): string {
+  if (state === 'kept') return t('clinic.kept_sealed');
+  if (state instanceof Offline) return t('clinic.kept_not_yet');
+  if (state instanceof ApiError && state.status === 404) return t('clinic.kept_nowhere');
+  return state instanceof Error ? describeError(state) : '';
+}
+
+type DraftLineProps<Value> = { readonly kept: Kept<Value>; readonly blank: Value; readonly thrownAway?: () => void };
+
+/** The same below a draft, which can be thrown away, and taken back for a while. */
+export function DraftLine<Value>({ kept, blank, thrownAway }: DraftLineProps<Value>): JSX.Element {
+  const throwAway = (): void => {
+    const before = kept.value.peek();
+    kept.change(blank);
+    thrownAway?.();
+    void kept.save();
+    showToast({ text: t('clinic.draft_thrown_away'), action: { label: t('shell.undo'), run: () => kept.change(before) } });
+  };
+  return (
+    <div class="row">
+      <KeptLine kept={kept} />
+      {!kept.isBlank() && (
+        <Button variant="plain" small onClick={throwAway}>
+          {t('clinic.draft_throw_away')}
+        </Button>
+      )}
+    </div>
+  );
+}

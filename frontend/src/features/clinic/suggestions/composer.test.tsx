@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { ApiError, Offline } from '../../../api/errors';
+import { putSuggestion } from '../../../api/suggestions';
+import { loadCatalogues, t } from '../../../i18n';
+import { runResets } from '../../../vault/forget';
+import { type ClientCase, getSuggestionDraft, putSuggestionDraft, type Sealed } from '../api';
+import { suggestionDraft } from '../drafts';
+import { Composer } from './composer';
+
+vi.mock('../../../api/suggestions', () => ({ putSuggestion: vi.fn() }));
+vi.mock('../api', () => ({ getReplyDraft: vi.fn(), putReplyDraft: vi.fn(), getSuggestionDraft: vi.fn(async () => null), putSuggestionDraft: vi.fn(async () => null) }));
+vi.mock('../caseload', () => ({ loadCaseload: async () => undefined }));
+vi.mock('../../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'clinician' }) }));
+// As if sealed: what is tried here is what is sent, and under which id.
+vi.mock('../../../vault/own-words', () => ({ openOwn: async (words: unknown) => words, sealOwn: async (words: unknown) => words }));
+vi.mock('../../../vault/suggestions', () => ({ sealSuggestion: async (copy: unknown) => ({ copy, signature: '' }) }));
+
+const ONE = { care_link: 'link', introduction: { client: 'client', client_public_keys: { x25519: 'key' } } } as ClientCase;
+const field = (): HTMLTextAreaElement => screen.getByLabelText(t('clinic.suggesting_text_noticed'));
+const send = (): boolean => fireEvent.click(screen.getByRole('button', { name: t('clinic.suggesting_send') }));
+const type = (text: string): boolean => fireEvent.input(field(), { target: { value: text } });
+const ids = (): readonly string[] => vi.mocked(putSuggestion).mock.calls.map(([, id]) => id);
+const texts = (): readonly unknown[] => vi.mocked(putSuggestion).mock.calls.map(([, , { copy }]) => (copy as unknown as { text: string }).text);
+const sendings = (count: number): Promise<void> => vi.waitFor(() => expect(putSuggestion).toHaveBeenCalledTimes(count));
+
+beforeEach(async () => {
+  await loadCatalogues('clinic', 'shell', 'errors');
+  vi.mocked(putSuggestion).mockResolvedValue({} as Awaited<ReturnType<typeof putSuggestion>>);
+});
+
+afterEach(async () => {
+  cleanup();
+  await runResets();
+  vi.clearAllMocks();
+});
+
+test('promise 19: what was begun elsewhere stands there, and once it is sent the form is blank', async () => {
+  vi.mocked(getSuggestionDraft).mockResolvedValueOnce({ words: { form: 'noticed', text: 'You asked for a break.', practice: 'kind_minute' } as unknown as Sealed['words'], revision: 9 });
+  await suggestionDraft('link').open();
+  render(<Composer one={ONE} sent={() => undefined} />);
+  expect(field().value).toBe('You asked for a break.');
+  send();
+  await sendings(1);
+  expect(putSuggestion).toHaveBeenCalledWith('link', expect.any(String), expect.objectContaining({ draft: 9 }));
+  await vi.waitFor(() => expect(field().value).toBe(''));
+  expect(putSuggestionDraft).not.toHaveBeenCalled();
+});
+
+test('tried again it is the same suggestion; with what another page wrote it is another', async () => {
+  render(<Composer one={ONE} sent={() => undefined} />);
+  type('You asked for a break.');
+  vi.mocked(putSuggestion).mockRejectedValueOnce(new Offline()).mockRejectedValueOnce(new Offline());
+  send();
+  await screen.findByText(t('shell.error_offline'));
+  send();
+  await sendings(2);
+  expect(ids()[1]).toBe(ids()[0]);
+  await screen.findByText(t('shell.error_offline'));
+
+  type('You asked for a break. Twice.');
+  vi.mocked(putSuggestionDraft).mockRejectedValueOnce(new ApiError(409, 'stale_revision', ''));
+  vi.mocked(getSuggestionDraft).mockResolvedValueOnce({ words: { form: 'noticed', text: 'You took your time.', practice: 'kind_minute' } as unknown as Sealed['words'], revision: 9 });
+  send();
+  await screen.findByText(t('clinic.draft_changed'));
+  expect(ids().length).toBe(2);
+  send();
+  await sendings(3);
+  expect(new Set(ids()).size).toBe(2);
+  expect(texts()[2]).toContain('You took your time.');
+});
