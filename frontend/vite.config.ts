@@ -30,6 +30,8 @@ export default defineConfig({
           // happens to share some of it: a third more bytes and thirty requests.
           groups: [
             { name: 'base', tags: ['$initial'], priority: 2 },
+            // What opens a device, with all that it needs: a first visit goes without (src/session/begin.ts).
+            { name: 'opens', test: /\/src\/session\/session\.ts$/, priority: 1 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 8, priority: 1 },
             // What stands on no first screen is not fetched for it.
             { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker|fragment|recovery-card|save-file|use-fetched|waiting)/, minShareCount: 2, priority: 1 },

@@ -12,7 +12,7 @@ import { setSession, setSignedOut } from '../../session/state';
 import { answers, forgetAnswers } from './answers';
 import Welcome from './routes';
 
-const SOURCE = readFileSync(`${import.meta.dirname}/routes.tsx`, 'utf8');
+const SOURCE = readFileSync(`${import.meta.dirname}/ways-in.tsx`, 'utf8');
 const PLACES = [...SOURCE.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path as string);
 const BEFORE = ['/', '/device', '/clinician'];
 const AT_FIRST = answers.privateDevice.peek();

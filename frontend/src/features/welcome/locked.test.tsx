@@ -6,7 +6,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 
 import { loadCatalogues } from '../../i18n';
 import { type Held, setSession } from '../../session/state';
-import { inMemory } from '../../store/db';
+import { inMemory } from '../../store/in-memory';
 import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
 import { UnlockPage } from './unlock-page';

@@ -9,8 +9,12 @@ import NotebookPen from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { brought, INVITATION } from '../../session/brought';
 import { session } from '../../session/state';
-import { inMemory } from '../../store/db';
-import { Callout, Icon, LinkButton, Page } from '../../ui';
+import { inMemory } from '../../store/in-memory';
+// Not from the room's index: the parts that it names are not fetched for the first page.
+import { LinkButton } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Page } from '../../ui/page';
+import { Callout } from '../../ui/surface';
 import { t } from '../../i18n';
 
 const FACTS = [
