@@ -3,7 +3,6 @@ import './styles/index.css';
 import { render } from 'preact';
 
 import { App, fetchFirst } from './app/app';
-import { slots } from './app/slots';
 import { standApart } from './ui/text-runs';
 import { restoreTheme } from './ui/theme';
 import { begin, goOn } from './session/begin';
@@ -17,6 +16,8 @@ const fallBack = async (): Promise<void> => (await import('./i18n/change-languag
 
 const cover = async (): Promise<void> => (await import('./app/cover')).coverWhenAway();
 
+const fetchOthers = (): void => void import('./app/other-features').catch(() => undefined); // where everything else lies
+
 /**
  * Nothing is drawn where the check of the browser (build/browsers.ts) sends to the plain page, nor when the person
  * left in a hurry and somebody presses Back.
@@ -27,8 +28,12 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   standApart();
   watchTheDay();
   listenForInstall(); // the browser says it once, and early
-  fillSlots(slots);
-  void begin({ nothing: fetchFirst, something: () => void cover() }).finally(cover); // nothing of anybody's stood there yet
+  fillSlots(async () => (await import('./app/slots')).slots);
+  const something = (): void => {
+    void cover(); // nothing of anybody's stands there yet
+    fetchOthers();
+  };
+  void begin({ nothing: fetchFirst, something }).finally(cover);
   const installedAs = new URLSearchParams(location.search).get('as'); // before anything leads elsewhere
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');
@@ -36,6 +41,7 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
     render(<App />, place);
     void import('./pwa/register').then(({ registerServiceWorker }) =>
       registerServiceWorker(async (state) => {
+        fetchOthers();
         void goOn().catch(() => undefined); // asked for again by the page that needs it
         await (await import('./app/at-session')).atSession(state);
       }),

@@ -1,5 +1,5 @@
 import { Offline } from '../api/errors';
-import { getSession } from '../api/session';
+import { getSession } from '../api/who-is-here';
 import type { SessionAnswer } from '../api/types';
 import { onThisBrowser } from '../vault/web-storage';
 import { setSession } from './state';

@@ -11,7 +11,7 @@ import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
 import { UnlockPage } from './unlock-page';
 
-beforeAll(() => loadCatalogues('welcome', 'shell'));
+beforeAll(() => loadCatalogues('start', 'welcome', 'shell'));
 afterEach(() => {
   cleanup();
   inMemory.value = false;

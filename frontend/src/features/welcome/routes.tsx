@@ -1,15 +1,21 @@
-import type { JSX } from 'preact';
+import type { AnyComponent, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import lazy from 'preact-iso/lazy';
 import { useLocation } from 'preact-iso/router';
 
 import { erased, session } from '../../session/state';
+import { lazyPage } from '../../ui/lazy-page';
+import { loadCatalogues } from '../../i18n';
 import { StartPage } from './start-page';
 
 // What comes after the first page, which waits for none of it.
-const WaysIn = lazy(async () => (await import('./ways-in')).WaysIn);
-const SecondStep = lazy(async () => (await import('./second-step')).SecondStep);
-const UnlockPage = lazy(async () => (await import('./unlock-page')).UnlockPage);
+const WaysIn = lazyPage(() => withTexts(async () => (await import('./frame')).WaysIn));
+const SecondStep = lazyPage(() => withTexts(async () => (await import('./second-step')).SecondStep));
+const UnlockPage = lazyPage(() => withTexts(async () => (await import('./unlock-page')).UnlockPage));
+
+async function withTexts(load: () => Promise<AnyComponent>): Promise<AnyComponent> {
+  const [page] = await Promise.all([load(), loadCatalogues('welcome')]);
+  return page;
+}
 
 /** Coming in: new, again, locked, or with a second step. */
 export default function Welcome(): JSX.Element {
@@ -21,6 +27,6 @@ export default function Welcome(): JSX.Element {
 }
 
 function Start(): JSX.Element {
-  useEffect(() => void WaysIn.preload().catch(() => undefined), []);
+  useEffect(() => void WaysIn.preload(), []);
   return <StartPage />;
 }

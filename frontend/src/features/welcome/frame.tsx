@@ -1,24 +1,24 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
 import { erased, session } from '../../session/state';
+import { lazyPage } from '../../ui/lazy-page';
 import { answers } from './answers';
 import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
 
-const SignInPage = lazy(async () => (await import('./sign-in-page')).SignInPage);
-const NamePage = lazy(async () => (await import('./name-page')).NamePage);
-const KeyPage = lazy(async () => (await import('./key-page')).KeyPage);
-const CardPage = lazy(async () => (await import('./card-page')).CardPage);
-const ClinicianPage = lazy(async () => (await import('./clinician-page')).ClinicianPage);
-const LostPage = lazy(async () => (await import('./lost-page')).LostPage);
-const RecoverPage = lazy(async () => (await import('./recover-page')).RecoverPage);
-const RecoverEmailPage = lazy(async () => (await import('./recover-email-page')).RecoverEmailPage);
-const RecoverCodePage = lazy(async () => (await import('./recover-code-page')).RecoverCodePage);
-const ErasedPage = lazy(async () => (await import('./erased-page')).ErasedPage);
-const NewPassphrasePage = lazy(async () => (await import('./new-passphrase-page')).NewPassphrasePage);
+const SignInPage = lazyPage(async () => (await import('./sign-in-page')).SignInPage);
+const NamePage = lazyPage(async () => (await import('./name-page')).NamePage);
+const KeyPage = lazyPage(async () => (await import('./key-page')).KeyPage);
+const CardPage = lazyPage(async () => (await import('./card-page')).CardPage);
+const ClinicianPage = lazyPage(async () => (await import('./clinician-page')).ClinicianPage);
+const LostPage = lazyPage(async () => (await import('./lost-page')).LostPage);
+const RecoverPage = lazyPage(async () => (await import('./recover-page')).RecoverPage);
+const RecoverEmailPage = lazyPage(async () => (await import('./recover-email-page')).RecoverEmailPage);
+const RecoverCodePage = lazyPage(async () => (await import('./recover-code-page')).RecoverCodePage);
+const ErasedPage = lazyPage(async () => (await import('./erased-page')).ErasedPage);
+const NewPassphrasePage = lazyPage(async () => (await import('./new-passphrase-page')).NewPassphrasePage);
 
 // Where nothing may be typed before "is this device private?" was answered, and where to go on afterwards.
 const ASKS_FIRST: Readonly<Record<string, string>> = {
