@@ -16,7 +16,8 @@ const fallBack = async (): Promise<void> => (await import('./i18n/change-languag
 
 const cover = async (): Promise<void> => (await import('./app/cover')).coverWhenAway();
 
-const fetchOthers = (): void => void import('./app/other-features').catch(() => undefined); // where everything else lies
+/** Where everything lies that nobody begins with. */
+const fetchOthers = (): void => void import('./app/other-features').catch(() => undefined);
 
 /**
  * Nothing is drawn where the check of the browser (build/browsers.ts) sends to the plain page, nor when the person
