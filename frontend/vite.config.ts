@@ -15,7 +15,12 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: targets(),
-    modulePreload: { polyfill: false },
+    // The entry is there before anything is fetched, and what opens a device is fetched by it in time: no piece names
+    // them among what it needs.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed) => needed.filter((file) => !/^assets\/(main|opens)-/.test(file)),
+    },
     assetsInlineLimit: 0, // the content security policy admits no data: address for fonts
     rolldownOptions: {
       input: 'src/main.tsx',
@@ -30,6 +35,10 @@ export default defineConfig({
           // happens to share some of it: a third more bytes and thirty requests.
           groups: [
             { name: 'base', tags: ['$initial'], priority: 2 },
+            // What opens a device, with all that it needs: a first visit goes without (src/session/begin.ts).
+            { name: 'opens', test: /\/src\/session\/session\.ts$/ },
+            // Where everything else lies that can be gone to, in one piece: whoever goes further needs all of it.
+            { name: 'further', test: /\/src\/(app\/(other-features|slots)|i18n\/english)\.ts$/, priority: 1 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 8, priority: 1 },
             // What stands on no first screen is not fetched for it.
             { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker|fragment|recovery-card|save-file|use-fetched|waiting)/, minShareCount: 2, priority: 1 },

@@ -60,7 +60,7 @@ def sign_up(page: Page, *, private_device: bool = True) -> Account:
 def start_on(page: Page, *, private_device: bool = True) -> Account:
     """As far as the lock that is offered, where the device is private."""
     page.goto("/welcome")
-    page.get_by_role("link", name=message("welcome.begin")).click()
+    page.get_by_role("link", name=message("start.begin")).click()
     page.get_by_text(
         message("welcome.device_yes" if private_device else "welcome.device_no"), exact=True
     ).click()
@@ -87,7 +87,7 @@ def sign_in(page: Page, account: Account, *, private_device: bool = True) -> Non
 
 def credentials(page: Page, account: Account, *, private_device: bool) -> None:
     """From the first page, wherever it stands, through name and words."""
-    page.get_by_role("link", name=message("welcome.returning")).click()
+    page.get_by_role("link", name=message("start.returning")).click()
     page.get_by_text(
         message("welcome.device_yes" if private_device else "welcome.device_no"), exact=True
     ).click()
@@ -123,7 +123,7 @@ def sign_up_in_firefox(browser: Firefox, site: str, *, private_device: bool = Tr
 def start_in_firefox(browser: Firefox, site: str, *, private_device: bool = True) -> Account:
     """As far as the lock that is offered, where the device is private."""
     browser.goto(f"{site}/welcome")
-    browser.click(role="link", name=message("welcome.begin"))
+    browser.click(role="link", name=message("start.begin"))
     browser.click_text(message("welcome.device_yes" if private_device else "welcome.device_no"))
     browser.click(role="button", name=message("welcome.go_on"))
     username = browser.wait_for("document.querySelector('input[name=username]')?.value")

@@ -87,7 +87,7 @@ def test_exit_is_the_first_stop_of_tab_and_the_first_question_is_whose_device_it
     )
     page.goto("/welcome")
     assert page.locator("main input:not([type=radio]), main textarea").count() == 0
-    page.get_by_role("link", name=message("welcome.begin")).click()
+    page.get_by_role("link", name=message("start.begin")).click()
     expect(page.get_by_role("heading", level=1, name=message("welcome.device_title"))).to_be_visible()
     assert page.locator("main input:not([type=radio]), main textarea").count() == 0
     page.reload()

@@ -1,10 +1,49 @@
-"""What a first visit asks of a phone: few requests before the first screen, and no page that stands still."""
+"""What a first visit asks of a phone: few requests and little script before the first screen, and no page that stands
+still.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_in, sign_up
+from tests.browser.guard import Guard
+from tests.browser.person import message, sign_in, sign_up
 from tests.browser.steps import heading
 
 MOST_REQUESTS = 60
+# What frontend/build/budget.test.ts weighs.
+FIRST_VISIT = Path(__file__).resolve().parents[2] / "frontend" / "build" / "first-visit.ts"
+SCRIPT = re.compile(r"/assets/([\w.-]+\.js)$")
+
+
+def scripts_of_a_first_visit() -> set[str]:
+    pieces: dict[str, Any] = json.loads(settings.DJANGO_VITE["default"]["manifest_path"].read_text())
+    found: set[str] = set()
+    keys = re.findall(r"'(src/[^']+)'", FIRST_VISIT.read_text())
+    assert keys
+    while keys:
+        piece = pieces[keys.pop()]
+        if piece["file"] not in found:
+            found.add(piece["file"])
+            keys += piece.get("imports", [])
+    return {file.removeprefix("assets/") for file in found}
+
+
+def hold(page: Page, held: Callable[[str], bool]) -> None:
+    """Scripts that do not come until the page is unrouted."""
+
+    def decide(route: Route) -> None:
+        found = SCRIPT.search(route.request.url)
+        if not (found and held(found[1])):
+            route.continue_()
+
+    page.route(SCRIPT, decide)
 
 
 def test_first_screen_is_there_after_few_requests(page_at: PageAt) -> None:
@@ -12,8 +51,57 @@ def test_first_screen_is_there_after_few_requests(page_at: PageAt) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/")
-    heading(page, "welcome.title")
+    heading(page, "start.title")
     assert 0 < len(asked) <= MOST_REQUESTS, asked
+
+
+def test_the_first_screen_waits_for_no_script_but_what_is_weighed(page_at: PageAt) -> None:
+    page = page_at("phone")
+    weighed = scripts_of_a_first_visit()
+    hold(page, lambda file: file not in weighed)
+    page.goto("/")
+    heading(page, "start.title")
+    expect(page.get_by_role("navigation").get_by_role("link", name=message("shell.help_now"))).to_be_visible()
+    page.get_by_role("link", name=message("start.begin")).click()
+    page.unroute(SCRIPT)  # what waited goes on, and a tap that came early is kept
+    heading(page, "welcome.device_title")
+
+
+def test_what_comes_after_the_first_screen_is_fetched_while_it_is_read(page_at: PageAt) -> None:
+    page = page_at("phone")
+    with page.expect_response("**/assets/opens-*"), page.expect_response("**/assets/frame-*"):
+        page.goto("/")
+    heading(page, "start.title")
+
+
+def test_a_second_page_that_does_not_come_says_so(page_at: PageAt, guard: Guard) -> None:
+    guard.allow("Failed to (load|fetch)")
+    page = page_at("phone")
+    page.route("**/assets/frame-*", lambda route: route.abort())
+    page.goto("/")
+    page.get_by_role("link", name=message("start.begin")).click()
+    heading(page, "shell.absent_title")
+    page.unroute("**/assets/frame-*")
+    page.get_by_role("button", name=message("shell.try_again")).click()
+    heading(page, "welcome.device_title")
+
+
+def test_where_what_opens_the_device_does_not_come_help_does_and_trying_again_opens_it(
+    page_at: PageAt, guard: Guard
+) -> None:
+    guard.allow("Failed to (load|fetch)")
+    page = page_at("phone")
+    sign_up(page)
+    page.route("**/assets/opens-*", lambda route: route.abort())
+    page.reload()
+    heading(page, "shell.absent_title")
+    page.get_by_role("navigation").get_by_role("link", name=message("shell.help_now")).click()
+    heading(page, "help.title")
+    page.go_back()
+    heading(page, "shell.absent_title")
+    page.unroute("**/assets/opens-*")
+    page.get_by_role("button", name=message("shell.try_again")).click()
+    heading(page, "shell.today")
 
 
 def test_words_become_keys_beside_the_page_and_not_in_it(page_at: PageAt) -> None:

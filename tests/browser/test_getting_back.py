@@ -66,7 +66,7 @@ def come_back_by_e_mail(page: Page, axe: Axe, account: Account) -> None:
     """Signs out, and in again with new words."""
     page.goto("/you/account/sign-out")
     button(page, "account.out_do")
-    link(page, "welcome.returning")
+    link(page, "start.returning")
     page.get_by_text(message("welcome.device_no"), exact=True).click()
     button(page, "welcome.go_on")
     link(page, "welcome.lost_words")

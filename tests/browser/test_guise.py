@@ -28,7 +28,7 @@ def test_name_is_chosen_before_sign_in_and_changes_only_when_the_person_says_so(
 ) -> None:
     page = page_at("phone")
     page.goto("/welcome")
-    page.get_by_role("link", name=message("welcome.guise")).click()
+    page.get_by_role("link", name=message("start.guise")).click()
     heading(page, "guise.title")
     page.get_by_text("Days", exact=True).click()
     expect(page.get_by_text(message("guise.at_once"))).to_be_visible()
@@ -45,7 +45,7 @@ def test_name_is_chosen_before_sign_in_and_changes_only_when_the_person_says_so(
 
     fresh = page_at("phone")
     fresh.goto("/?as=days")
-    heading(fresh, "welcome.title")
+    heading(fresh, "start.title")
     assert fresh.evaluate(WORN) == ATTUNE
 
 

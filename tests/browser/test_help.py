@@ -50,7 +50,7 @@ def test_a_slow_start_takes_nobody_from_help(page_at: PageAt) -> None:
     heading(page, "help.title")
     assert page.url.endswith("/help")
     page.go_back()
-    heading(page, "welcome.title")  # and the first page is where it was
+    heading(page, "start.title")  # and the first page is where it was
 
 
 @pytest.mark.promise(7)

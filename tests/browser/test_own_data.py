@@ -129,9 +129,9 @@ def test_everything_is_deleted_at_once_and_the_device_is_empty(
     assert not Person.objects.filter(owner=owner).exists()
     assert left_here(page) == {"rows": [], "session": 0}
     page.get_by_role("button", name=message("welcome.erased_done")).click()
-    expect(page.get_by_role("link", name=message("welcome.begin"))).to_be_visible()
+    expect(page.get_by_role("link", name=message("start.begin"))).to_be_visible()
     page.goto("/journal")
-    expect(page.get_by_role("link", name=message("welcome.begin"))).to_be_visible()
+    expect(page.get_by_role("link", name=message("start.begin"))).to_be_visible()
 
 
 def test_within_a_day_signing_in_and_saying_so_keeps_everything(

@@ -125,7 +125,7 @@ def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp
         open_by_pin(page)
         opened(page)
         page.get_by_role("button", name=message("account.out_do"), exact=True).click(timeout=KEY_TIMEOUT_MS)
-        expect(page.get_by_role("link", name=message("welcome.returning"))).to_be_visible(
+        expect(page.get_by_role("link", name=message("start.returning"))).to_be_visible(
             timeout=KEY_TIMEOUT_MS
         )
         assert page.evaluate(LEFT) == EMPTY
@@ -148,7 +148,7 @@ def test_a_shared_computer_keeps_no_name_in_chromium(visit: Visit, tmp_path: Pat
         expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
         go(page, "/you/account/sign-out")
         button(page, "account.out_do")
-        expect(page.get_by_role("link", name=message("welcome.returning"))).to_be_visible(
+        expect(page.get_by_role("link", name=message("start.returning"))).to_be_visible(
             timeout=KEY_TIMEOUT_MS
         )
     assert disk.tells(tmp_path, [account.username, account.passphrase]) == []
@@ -194,7 +194,7 @@ def sign_out_in_firefox(browser: Firefox) -> None:
     browser.wait_for(f"document.body.innerText.includes({message('account.out_do')!r})")
     browser.click(role="button", name=message("account.out_do"))
     browser.wait_for(
-        f"document.body.innerText.includes({message('welcome.returning')!r})", KEY_TIMEOUT_MS / 1000
+        f"document.body.innerText.includes({message('start.returning')!r})", KEY_TIMEOUT_MS / 1000
     )
 
 

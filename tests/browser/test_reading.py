@@ -15,7 +15,7 @@ from tests.browser.steps import CONTROLLED, button, heading, in_both_looks, link
 def test_who_is_not_signed_in_reads_what_this_is_and_finds_the_way_back(page_at: PageAt) -> None:
     page = page_at("phone")
     page.goto("/welcome")
-    link(page, "welcome.what")
+    link(page, "start.what")
     heading(page, "reading.what")
     expect(page.get_by_text(message("reading.what_for"))).to_be_visible()
     link(page, "reading.title")

@@ -211,7 +211,7 @@ def test_link_brings_its_code_through_signing_up(page_at: PageAt) -> None:
     link = make_link(clinic, "Wren")
     phone.goto(link)
     phone.wait_for_url("**/welcome")
-    phone.get_by_role("link", name=message("welcome.begin")).click()
+    phone.get_by_role("link", name=message("start.begin")).click()
     phone.get_by_text(message("welcome.device_yes"), exact=True).click()
     phone.get_by_role("button", name=message("welcome.go_on")).click()
     expect(phone.get_by_label(message("welcome.username"))).not_to_have_value("")

@@ -96,7 +96,7 @@ def test_three_shifts_leave_and_the_first_tab_stop_is_exit(
     page = page_at("laptop")
     away(page)
     page.goto("/welcome")
-    page.get_by_role("link", name=message("welcome.begin")).wait_for()
+    page.get_by_role("link", name=message("start.begin")).wait_for()
     page.keyboard.press("Tab")
     first = page.get_by_role("link", name=message("shell.exit_page"))
     expect(first).to_be_focused()
@@ -111,7 +111,7 @@ def test_exit_leaves_every_other_tab(page_at: PageAt, away: Callable[[Page], Non
     page = page_at("phone")
     away(page)
     page.goto("/welcome")
-    page.get_by_role("link", name=message("welcome.begin")).wait_for()
+    page.get_by_role("link", name=message("start.begin")).wait_for()
     other = page.context.new_page()
     other.goto("/help")
     other.get_by_role("heading", name=message("help.title")).wait_for()
@@ -127,7 +127,7 @@ def test_first_run_says_what_it_must_and_asks_about_the_device_first(page_at: Pa
     page.add_init_script(ASKS_FOR_LEAVE)
     page.goto("/")
     page.wait_for_url("**/welcome")
-    for text in ("welcome.history_note", "welcome.not_watched", "welcome.not_watched_note"):
+    for text in ("start.history_note", "start.not_watched", "start.not_watched_note"):
         expect(page.get_by_text(message(text))).to_be_visible()
     for path in ("/welcome/name", "/welcome/sign-in", "/welcome/recover", "/welcome/key"):
         page.goto(path)
@@ -160,7 +160,7 @@ def test_help_works_signed_out_and_offline_for_the_chosen_country(page_at: PageA
 def test_only_the_holder_of_the_card_gets_an_account_after_typing_it(page_at: PageAt) -> None:
     page = page_at("phone")
     page.goto("/welcome")
-    page.get_by_role("link", name=message("welcome.begin")).click()
+    page.get_by_role("link", name=message("start.begin")).click()
     page.get_by_text(message("welcome.device_no"), exact=True).click()
     page.get_by_role("button", name=message("welcome.go_on")).click()
     expect(page.get_by_label(message("welcome.username"))).not_to_have_value("")
@@ -204,7 +204,7 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
 
     page.get_by_role("link", name=message("account.sign_out")).click()
     page.get_by_role("button", name=message("account.out_do"), exact=True).click()
-    page.get_by_role("link", name=message("welcome.returning")).click()
+    page.get_by_role("link", name=message("start.returning")).click()
     page.get_by_text(message("welcome.device_no"), exact=True).click()
     page.get_by_role("button", name=message("welcome.go_on")).click()
     page.get_by_role("link", name=message("welcome.lost_words")).click()

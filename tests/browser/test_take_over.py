@@ -54,7 +54,7 @@ def try_on_the_open_phone(page: Page) -> None:
 
 def come_by_the_sheet(page: Page, account: Account, sheet: str) -> None:
     page.goto("/welcome")
-    link(page, "welcome.returning")
+    link(page, "start.returning")
     button(page, "welcome.go_on")
     link(page, "welcome.lost_words")
     link(page, "welcome.lost_card")
@@ -112,5 +112,5 @@ def test_somebody_who_is_in_is_said_on_every_device_and_shown_out(page_at: PageA
     button(hers, "account.end_yes")
     expect(hers.get_by_text(message("account.devices_only"))).to_be_visible()
     his.goto("/you/account/events")
-    expect(his.get_by_text(message("welcome.ended"))).to_be_visible()
+    expect(his.get_by_text(message("start.ended"))).to_be_visible()
     heading(hers, "account.devices")

@@ -21,7 +21,7 @@ ZONE = """(zone) => {
 def test_name_with_a_space_is_mended_and_the_words_open_as_a_phone_types_them(page_at: PageAt) -> None:
     page = page_at("phone")
     page.goto("/welcome")
-    page.get_by_role("link", name=message("welcome.begin")).click()
+    page.get_by_role("link", name=message("start.begin")).click()
     page.get_by_text(message("welcome.device_no"), exact=True).click()
     button(page, "welcome.go_on")
     name = page.get_by_label(message("welcome.username"))

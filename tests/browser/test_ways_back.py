@@ -73,7 +73,7 @@ def test_the_page_one_came_for_is_there_after_signing_in_and_after_the_words(pag
     )
     page.context.clear_cookies()
     page.goto("/journal/export")
-    heading(page, "welcome.title")
+    heading(page, "start.title")
     credentials(page, account, private_device=False)
     page.wait_for_url("**/journal/export", timeout=KEY_TIMEOUT_MS)
 
@@ -81,7 +81,7 @@ def test_the_page_one_came_for_is_there_after_signing_in_and_after_the_words(pag
 def test_the_page_a_clinician_came_for_is_there_after_the_second_step(page_at: PageAt) -> None:
     page = page_at("laptop")
     page.goto("/clinic/invitations")
-    heading(page, "welcome.title")
+    heading(page, "start.title")
     olga = enrol()
     credentials(page, olga.account, private_device=False)
     second_step(page, olga, home="clinic/invitations")
@@ -90,12 +90,12 @@ def test_the_page_a_clinician_came_for_is_there_after_the_second_step(page_at: P
 def test_an_invitation_is_named_on_the_front_door_and_waits_behind_it(page_at: PageAt) -> None:
     page = page_at("phone")
     page.goto("/welcome")
-    heading(page, "welcome.title")
-    expect(page.get_by_text(message("welcome.invited"))).to_have_count(0)
+    heading(page, "start.title")
+    expect(page.get_by_text(message("start.invited"))).to_have_count(0)
     page.goto("about:blank")
     page.goto("/you/sharing/accept#ABCD-EFGH")
-    heading(page, "welcome.title")
-    expect(page.get_by_text(message("welcome.invited"))).to_be_in_viewport()
+    heading(page, "start.title")
+    expect(page.get_by_text(message("start.invited"))).to_be_in_viewport()
 
 
 def test_a_page_in_the_place_of_another_opens_at_its_title(page_at: PageAt) -> None:

@@ -253,7 +253,7 @@ def test_a_file_is_read_from_the_tree(file: str) -> None:
 @pytest.mark.parametrize(
     "key",
     [
-        "welcome.not_watched",  # onboarding
+        "start.not_watched",  # onboarding
         "today.first_watched",
         "sharing.means_watch",  # linking
         "sharing.not_watched_title",  # on every share

@@ -1,7 +1,7 @@
 import type { KdfParameters } from '../vault/derive';
 import type { Custody, NewVaultBody, RecoveryBody } from '../vault/new-vault';
 import { call } from './transport';
-import type { SessionAnswer, VaultAnswer } from './types';
+import type { VaultAnswer } from './types';
 
 const ALLAUTH = '/_allauth/browser/v1/auth';
 
@@ -19,11 +19,6 @@ export type SignUpBody = {
   readonly link?: string; // a clinician's, with the name that clients read
   readonly display_name?: string;
 };
-
-/** Who the server thinks is here. Also sets the CSRF cookie. */
-export function getSession(): Promise<SessionAnswer> {
-  return call('GET', '/api/v1/session');
-}
 
 /** Two plain words and two digits, free at the moment. Throws Offline. */
 export async function getProposedUsername(): Promise<string> {

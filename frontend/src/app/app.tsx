@@ -4,11 +4,11 @@ import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
 
 import { Skeleton } from '../ui/surface';
 import { t } from '../i18n';
-import { UnknownScreen } from '../ui/absent-screen';
+import { AbsentScreen, UnknownScreen } from '../ui/absent-screen';
 import { ErrorScreen } from './error-screen';
 import { featuresOf, LockScreen, WelcomeScreen } from './features';
 import { homeOf } from '../session/home';
-import { session } from '../session/state';
+import { session, unfetched } from '../session/state';
 import { Shell } from './shell';
 
 /** The whole client. */
@@ -26,6 +26,13 @@ export function App(): JSX.Element {
 const PUBLIC = /^\/(help|icon|read|tell|welcome)(\/|$)/;
 
 const brought = () => import('./brought');
+
+/** What a first visit leads to is fetched while the server is asked who is here. */
+export function fetchFirst(): void {
+  if (PUBLIC.test(location.pathname)) return;
+  void WelcomeScreen.preload();
+  void brought().catch(() => undefined);
+}
 
 function Pages(): JSX.Element {
   const { path, url, route } = useLocation();
@@ -50,7 +57,7 @@ function Pages(): JSX.Element {
     else void brought().then(({ goal }) => (isHere() ? goal(path, user) : elsewhere)).catch(() => elsewhere).then(lead);
   }, [elsewhere, path, route, state, user]);
 
-  if (!open && (state === 'starting' || elsewhere)) return <Opening />;
+  if (!open && (state === 'starting' || elsewhere)) return unfetched.value ? <AbsentScreen /> : <Opening />;
   if (!open && state !== 'open') return <Gate at={url} Screen={WelcomeScreen} />;
   if (!open && lockOffered) return <Gate at={url} Screen={LockScreen} />;
   return (

@@ -5,7 +5,7 @@ const lockIfOverdue = vi.fn(() => Promise.resolve());
 vi.mock('../session/auto-lock', () => ({ lockByItself: vi.fn(), lockIfOverdue }));
 
 const lock = vi.fn(() => Promise.resolve());
-vi.mock('../session/session', () => ({ lock }));
+vi.mock('../session/lock-now', () => ({ lock }));
 
 const { setSession } = await import('../session/state');
 const { coverWhenAway } = await import('./cover');

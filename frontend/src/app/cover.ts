@@ -1,4 +1,4 @@
-import { lock } from '../session/session';
+import { lock } from '../session/lock-now';
 import { session } from '../session/state';
 
 const autoLock = () => import('../session/auto-lock'); // not in the first screen's script
@@ -9,12 +9,16 @@ async function lockAnyway(): Promise<void> {
   if (state === 'open' && way !== 'itself') await lock();
 }
 
+let watching = false;
+
 /**
  * Nothing of the page is seen while somebody looks elsewhere: covered the moment it is hidden, and on a phone the
  * moment it loses the focus, for that is when the app switcher takes its picture. What stands below keeps its place,
  * its focus and its caret. Uncovered once it is known that nothing of it had to be locked meanwhile.
  */
 export function coverWhenAway(): void {
+  if (watching) return;
+  watching = true;
   const page = document.documentElement;
   const cover = (): void => void (page.dataset['away'] = '');
   const back = async (): Promise<void> => {

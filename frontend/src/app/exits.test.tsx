@@ -23,7 +23,7 @@ import { Shell } from './shell';
 const AWAY = 'https://www.wikipedia.org/';
 const files = plainFiles('/static/');
 
-beforeEach(() => loadCatalogues('shell', 'help', 'exit', 'welcome', 'today', 'practice', 'guise', 'cards', 'speakup', 'reminders'));
+beforeEach(() => loadCatalogues('shell', 'help', 'exit', 'start', 'welcome', 'today', 'practice', 'guise', 'cards', 'speakup', 'reminders'));
 afterEach(cleanup);
 
 /** Every link that leads out of the app, as far as it stands on the page. */
@@ -83,7 +83,7 @@ describe('promise 3: the first run says that history is not erased', () => {
 
   test('before anything is asked', () => {
     render(<StartPage />);
-    expect(screen.getByText(SAYS).textContent).toContain(t('welcome.history_note'));
+    expect(screen.getByText(SAYS).textContent).toContain(t('start.history_note'));
   });
 
   test('at the first opening', async () => {
@@ -104,7 +104,7 @@ describe('promise 3: the first run says that history is not erased', () => {
     const SAID: Readonly<Record<Language, RegExp>> = { en: SAYS, es: /no borra el historial de (?:tu|este) navegador/i };
     for (const tag of Object.keys(LANGUAGES) as Language[]) {
       const said = messagesOf(tag).filter(({ text }) => SAID[tag].test(text)).map(({ area, key }) => `${area}.${key}`);
-      expect(said, tag).toEqual(expect.arrayContaining(['welcome.history_note']));
+      expect(said, tag).toEqual(expect.arrayContaining(['start.history_note']));
       expect(said.length, tag).toBe(messagesOf('en').filter(({ text }) => SAYS.test(text)).length);
     }
   });

@@ -1,9 +1,9 @@
 import type { AnyComponent } from 'preact';
-import lazy from 'preact-iso/lazy';
 
 import type { SessionUser } from '../api/types';
 import { type Area, loadCatalogues } from '../i18n';
 import { AbsentScreen } from '../ui/absent-screen';
+import { lazyPage } from '../ui/lazy-page';
 
 type Role = SessionUser['role'];
 type Feature = { readonly name: string; readonly at: string; readonly areas?: readonly Area[]; readonly for?: Role };
@@ -38,24 +38,24 @@ export const FEATURES: readonly Feature[] = [
   { name: 'clinic', for: 'clinician', at: '/clinic' },
   { name: 'office', for: 'administrator', at: '/office', areas: ['office', 'sharing'] },
   { name: 'help', at: '/help', areas: ['help', 'exit'] },
-  { name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] },
+  { name: 'welcome', at: '/welcome', areas: ['start'] },
 ];
 
 type Routes = { default: AnyComponent };
-const files = import.meta.glob<Routes>('../features/*/routes.tsx');
+// Where somebody may begin. All the others come with a list of their own.
+const FIRST: Readonly<Record<string, (() => Promise<Routes>) | undefined>> = {
+  welcome: () => import('../features/welcome/routes'),
+  today: () => import('../features/today/routes'),
+  help: () => import('../features/help/routes'),
+};
 const screens = new Map<string, ReturnType<typeof lazily>>();
 
-function lazily({ name, areas = [name as Area] }: Feature): ReturnType<typeof lazy<AnyComponent>> {
-  return lazy(async () => {
-    try {
-      const file = files[`../features/${name}/routes.tsx`];
-      if (!file) return { default: AbsentScreen };
-      const [routes] = await Promise.all([file(), loadCatalogues(...areas)]);
-      return routes;
-    } catch {
-      // Not on the device and no way to fetch it: the router would wait for ever.
-      return { default: AbsentScreen };
-    }
+function lazily({ name, areas = [name as Area] }: Feature): ReturnType<typeof lazyPage> {
+  return lazyPage(async () => {
+    const file = FIRST[name] ?? (await import('./other-features')).files[`../features/${name}/routes.tsx`];
+    if (!file) return AbsentScreen;
+    const [{ default: Screen }] = await Promise.all([file(), loadCatalogues(...areas)]);
+    return Screen;
   });
 }
 
@@ -76,7 +76,7 @@ export function featuresOf(role: Role | undefined): typeof features {
 }
 
 /** The sign-in screens, for standing in wherever the account is locked. */
-export const WelcomeScreen = screenOf({ name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] });
+export const WelcomeScreen = screenOf({ name: 'welcome', at: '/welcome', areas: ['start'] });
 
 /** The lock that is offered, standing in wherever somebody has just come in on a private device. */
 export const LockScreen = screenOf({ name: 'lock', at: '/you/lock' });

@@ -1,6 +1,6 @@
 import { t } from '../i18n';
 import { session } from '../session/state';
-import { inMemory } from '../store/db';
+import { inMemory } from '../store/in-memory';
 
 /**
  * What stands at the head of every page while there is no connection. Only what an open client writes is kept, on the

@@ -4,6 +4,7 @@
  */
 export type Catalogues = {
   readonly shell: typeof import('./en/shell.json');
+  readonly start: typeof import('./en/start.json');
   readonly welcome: typeof import('./en/welcome.json');
   readonly account: typeof import('./en/account.json');
   readonly feedback: typeof import('./en/feedback.json');

@@ -12,7 +12,8 @@ export type { Family, ScaleFamily } from './families';
 export { LANGUAGES, type Language } from './languages';
 export type { OpenFamily } from './open-families';
 
-const english = import.meta.glob<{ default: Compiled }>('./en/*.json');
+// What the first pages say, and what is said when something goes wrong.
+const first = import.meta.glob<{ default: Compiled }>('./en/{shell,start,today,help,exit,errors}.json');
 /** The texts that are here, by language and area. */
 export const loaded = signal<Readonly<Record<string, Compiled>>>({});
 /** The areas that were asked for so far. */
@@ -36,8 +37,8 @@ export function markPage(): void {
 }
 
 export async function fetchArea(tag: Language, area: Area): Promise<[string, Compiled]> {
-  const files = tag === 'en' ? english : (await import('./others')).files;
-  const file = files[`./${tag}/${area}.json`];
+  const at = `./${tag}/${area}.json`;
+  const file = first[at] ?? (await (tag === 'en' ? import('./english') : import('./others'))).files[at];
   if (!file) throw new Error(`No texts for ${area} in ${tag}`);
   return [`${tag}/${area}`, (await file()).default];
 }

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 
 import { api, ApiError, Offline, take } from '../api/client';
-import { getSession } from '../api/session';
+import { getSession } from '../api/who-is-here';
 import { session } from '../session/state';
 import { flushReceipts } from '../sw/receipts';
 import { renew } from '../sw/renew';

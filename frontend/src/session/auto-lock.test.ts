@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 const lock = vi.fn(() => Promise.resolve(setSession({ state: 'locked' })));
-vi.mock('./session', () => ({ lock }));
+vi.mock('./lock-now', () => ({ lock }));
 const heard: ((message: { type: string }) => void)[] = [];
 const tellTabs = vi.fn();
 vi.mock('../store/tabs', () => ({ tellTabs, onTabs: (hear: (typeof heard)[number]) => void heard.push(hear) }));

@@ -1,6 +1,6 @@
 import { onTabs, tellTabs } from '../store/tabs';
 import { lockAfter } from './lock-after';
-import { lock } from './session';
+import { lock } from './lock-now';
 import { session } from './state';
 
 const MINUTE_MS = 60_000;

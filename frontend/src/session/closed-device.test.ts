@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
 import { ApiError } from '../api/errors';
-import { closeDb, inMemory } from '../store/db';
+import { closeDb } from '../store/db';
+import { inMemory } from '../store/in-memory';
 import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { dump, person } from '../store/testing/app';

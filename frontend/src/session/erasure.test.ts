@@ -8,7 +8,7 @@ import { syncNow } from '../store/sync';
 import { dump, person } from '../store/testing/app';
 import { eraseEverything } from './erasure';
 import { lockWithPassphrase } from './locks';
-import { erasing } from './open';
+import { erasing } from './server-says';
 import { lock, session } from './session';
 import { erased } from './state';
 import type { FakeAccounts } from './testing/fake-accounts';

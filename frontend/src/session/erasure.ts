@@ -3,7 +3,7 @@ import { ApiError } from '../api/errors';
 import { vault } from '../vault/open-vault';
 import { onThisBrowser } from '../vault/web-storage';
 import { confirmPassphrase } from './confirm';
-import { type Erasing, ERASING, erasing, readSession } from './open';
+import { type Erasing, ERASING, erasing, readSession } from './server-says';
 import { emptyDevice } from './sign-out';
 import { erased, session, setSession } from './state';
 

@@ -19,7 +19,7 @@ import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
 import type { WrappedVault } from '../store/db';
 import { dropVault, keepVault } from '../store/device';
 import { confirmPassphrase } from './confirm';
-import { confirmWithServer } from './open';
+import { confirmWithServer } from './close';
 import { session } from './state';
 import { unwrapWithPassphrase } from './unwrap';
 

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { closeDb, db, inMemory, unkept } from '../store/db';
+import { closeDb, db } from '../store/db';
+import { inMemory, unkept } from '../store/in-memory';
 import { findVault, unsentHere } from '../store/device';
 import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';

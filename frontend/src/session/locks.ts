@@ -14,7 +14,8 @@ import { derivePin, pinKey } from '../vault/lock-keys';
 import { requireVault } from '../vault/open-vault';
 import { askPasskey, makePasskey } from '../vault/passkey';
 import { onThisBrowser } from '../vault/web-storage';
-import { aboutOf, confirmWithServer, openWith } from './open';
+import { confirmWithServer } from './close';
+import { aboutOf, openWith } from './open';
 import { session, setSession } from './state';
 
 // How a private device opens: chosen here, and opened by what was chosen. The passphrase opens it as well, always.

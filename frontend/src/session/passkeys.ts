@@ -6,7 +6,8 @@ import { VaultError } from '../vault/errors';
 import { requireVault } from '../vault/open-vault';
 import { wrapUserKey } from '../vault/user-key';
 import { confirmPassphrase } from './confirm';
-import { openWith, readSession } from './open';
+import { openWith } from './open';
+import { readSession } from './server-says';
 import { session, setSession } from './state';
 import { unwrapWith } from './unwrap';
 

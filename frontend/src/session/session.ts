@@ -2,15 +2,15 @@ import { Offline } from '../api/errors';
 import { wipeCopies } from '../store/db';
 import { findLock, findOnDevice, findVault, heldHere } from '../store/device';
 import { dropDeviceRow } from '../store/device-row';
-import { quiesce, wipeMemory } from '../store/store';
-import { onTabs, tellTabs } from '../store/tabs';
-import { closeVault } from '../vault/open-vault';
 import { onThisBrowser } from '../vault/web-storage';
-import { confirmWithServer, erasing, LEAVING, onUnheard, openWith, readSession, standLocked } from './open';
+import { confirmWithServer, listen, onUnheard } from './close';
+import { openWith, standLocked } from './open';
+import { erasing, hearConnection, LEAVING, readSession } from './server-says';
 import { session, setSession, setSignedOut } from './state';
 
 export { unsyncedCount } from '../store/status';
 export { onForget, onSignOut } from '../vault/forget';
+export { lock } from './close';
 export { type Session, session, type SessionState } from './state';
 
 /**
@@ -19,6 +19,7 @@ export { type Session, session, type SessionState } from './state';
  * sealed, for the passphrase. Never throws for being offline.
  */
 export async function boot(): Promise<void> {
+  hearConnection();
   listen();
   const left = onThisBrowser.get(LEAVING);
   if (left) return (await import('./sign-out')).finishLeaving(left); // not in the first screen's script
@@ -40,6 +41,12 @@ export async function boot(): Promise<void> {
   await askServer();
 }
 
+/** Finds out whether this browser keeps anything, where nobody's device had to be opened for that. */
+export async function look(): Promise<void> {
+  listen();
+  await findLock();
+}
+
 /** Who the server says is here, and what lies on this device. */
 export async function askServer(): Promise<void> {
   try {
@@ -57,41 +64,8 @@ export async function askServer(): Promise<void> {
   }
 }
 
-/** Takes the user key out of memory. Nothing is lost; what the lock asks for opens it again, or the passphrase. */
-export async function lock(): Promise<void> {
-  await quiesce();
-  await closeVault();
-  tellTabs({ type: 'locked' });
-  await lockedHere();
-}
-
-async function lockedHere(): Promise<void> {
-  if (session.peek().state === 'open') setSession({ state: 'locked', lockOffered: false, held: await heldHere() });
-}
-
 async function finishErasure(): Promise<void> {
   await (await import('./erasure')).finishUnheard(); // not in the first screen's script
 }
 
 onUnheard(finishErasure);
-
-let listening = false;
-
-function listen(): void {
-  if (listening) return;
-  listening = true;
-  globalThis.addEventListener?.('offline', () => setSession({ offline: true }));
-  globalThis.addEventListener?.('online', () => {
-    setSession({ offline: false });
-    void confirmWithServer();
-  });
-  onTabs((message) => {
-    if (message.type === 'changed' || message.type === 'touched') return;
-    const closed = closeVault();
-    if (message.type === 'locked') return void lockedHere();
-    setSignedOut();
-    // What a page without storage has in its memory would go back to the device. The browser's own store is left to the
-    // tab that signed out: by the time that a frozen tab hears of it, somebody else may have written there.
-    void closed.catch(() => undefined).then(() => wipeMemory(message.owner));
-  });
-}

@@ -5,7 +5,8 @@ import { tellTabs } from '../store/tabs';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
 import { inThisTab, onThisBrowser } from '../vault/web-storage';
-import { endServerSession, LEAVING } from './open';
+import { endServerSession } from './open';
+import { LEAVING } from './server-says';
 import { session, setSignedOut } from './state';
 
 const LAST_SEND_MS = 3_000;

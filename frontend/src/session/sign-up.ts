@@ -4,7 +4,8 @@ import { withZone } from '../i18n/zone';
 import { VaultError } from '../vault/errors';
 import { type Custody, type NewVault, newVault } from '../vault/new-vault';
 import { sameCard } from '../vault/recovery-card';
-import { openWith, readSession } from './open';
+import { openWith } from './open';
+import { readSession } from './server-says';
 import { setSession } from './state';
 
 export type SignUpInput = {

@@ -62,5 +62,8 @@ export function setSignedOut(change: Partial<Session> = {}): void {
   current.value = { ...NOBODY, state: 'signed_out', offline, vapidPublicKey, version, ...change };
 }
 
+/** The script that opens what lies on this device did not come, and so it is not known who is here. */
+export const unfetched = signal(false);
+
 /** What was deleted in this page, for the quiet page that says so: at once (null), or when it will be. */
 export const erased = signal<{ readonly due: string | null } | null>(null);

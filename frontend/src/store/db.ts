@@ -1,4 +1,3 @@
-import { type Signal, signal } from '@preact/signals';
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 
 import type { InventoryPart, SessionUser, VaultAnswer } from '../api/types';
@@ -6,9 +5,10 @@ import type { KdfParameters } from '../vault/derive';
 import type { Wrapped } from '../vault/device-key';
 import { vault } from '../vault/open-vault';
 import { dropDeviceRow } from './device-row';
+import { inMemory, unkept } from './in-memory';
 import type { MemoryDatabase, StorePlan } from './memory';
+import { STORE } from './places';
 
-const NAME = 'attune';
 const VERSION = 1;
 
 /** Owner, kind and id: where an entry stands. */
@@ -117,12 +117,6 @@ export const inUse = {
 
 let loadRescue: () => Promise<Rescue> = () => Promise.reject(new TypeError('nothing to fall back to'));
 
-/** Whether the browser keeps nothing: what is written is in this page's memory until the server has it. */
-export const inMemory: Signal<boolean> = signal(false);
-
-/** How many writes, of whomever, are in this page's memory and nowhere else. */
-export const unkept: Signal<number> = signal(0);
-
 /**
  * The one store of this page: the browser's own, or the page's memory where it can't be had (some private windows, a
  * full disk, a folder that can't be written to).
@@ -173,7 +167,7 @@ function soon(): Promise<void> {
 export async function openBrowsers(): Promise<{ database: Database; fresh: boolean }> {
   let fresh = false;
   let late = false;
-  const opening = openDB<Schema>(NAME, VERSION, {
+  const opening = openDB<Schema>(STORE, VERSION, {
     upgrade(database, _before, _version, making) {
       if (isDropped()) {
         making.done.catch(() => undefined); // said by the opening
@@ -267,7 +261,7 @@ export async function wipeFrom(database: Database, owner: string): Promise<void>
 
 /** Takes the browser's own store away. Rejects where it can't be had. */
 export async function deleteBrowsers(): Promise<void> {
-  await deleteDB(NAME);
+  await deleteDB(STORE);
 }
 
 /** Lets go of a row for good. */

@@ -3,7 +3,8 @@ import type { Bytes } from '../vault/bytes';
 import { dropDeviceRow, readDeviceRow } from './device-row';
 import { unwrapUnder } from '../vault/device-key';
 import type { PublicKeys } from '../vault/identity';
-import { db, dropMeta, inMemory, type Lock, type LockRow, type VaultRow, type WrappedVault } from './db';
+import { db, dropMeta, type Lock, type LockRow, type VaultRow, type WrappedVault } from './db';
+import { inMemory } from './in-memory';
 
 /** What opening the vault needs beside the user key, so that it works without a connection. */
 export type About = {

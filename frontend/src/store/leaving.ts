@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 
-import { unkept } from './db';
+import { unkept } from './in-memory';
 import { keptNowhere } from './status';
 
 // The browser asks before the page goes, as long as something that was written would go with it.

@@ -1,5 +1,6 @@
 import { vault } from '../vault/open-vault';
-import { type Database, db, type DraftRow, type EntryRow, inMemory, inUse, openBrowsers, type Schema, type StoredOperation, STORES, unkept } from './db';
+import { type Database, db, type DraftRow, type EntryRow, inUse, openBrowsers, type Schema, type StoredOperation, STORES } from './db';
+import { inMemory, unkept } from './in-memory';
 import { allDrafts } from './drafts';
 import type { Held } from './kinds';
 import { sealDraft, sealHeld } from './local';

@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { closeDb, db, inMemory, storeFailed, type WrappedVault } from './db';
+import { closeDb, db, storeFailed, type WrappedVault } from './db';
+import { inMemory } from './in-memory';
 import { findVault, keepVault } from './device';
 import { entries } from './entries';
 import { saveState, unsyncedCount } from './status';

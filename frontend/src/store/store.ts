@@ -1,7 +1,8 @@
 import { requireVault, vault } from '../vault/open-vault';
-import { closeDb, type Database, deleteBrowsers, inMemory, inUse, rescueBy, storeFailed, unkept, wipeFor, wipeFrom } from './db';
+import { closeDb, type Database, deleteBrowsers, inUse, rescueBy, storeFailed, wipeFor, wipeFrom } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
+import { inMemory, unkept } from './in-memory';
 import { loadLooks } from './looks';
 import { settled } from './persist';
 import { loadEntries, reload } from './reload';

@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { db, inMemory, type OperationState } from './db';
+import { db, type OperationState } from './db';
+import { inMemory } from './in-memory';
 import { entries } from './entries';
 import type { Fields } from './kinds';
 import { refused, saveState, unsyncedCount } from './status';

@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { closeDb, inMemory } from './db';
+import { closeDb } from './db';
+import { inMemory } from './in-memory';
 import { drafts } from './drafts';
 import { entries } from './entries';
 import { keptNowhere, saveState } from './status';

@@ -1,5 +1,5 @@
 import { ApiError, Offline } from '../api/errors';
-import { VaultError } from '../vault/errors';
+import type { VaultError } from '../vault/errors';
 import { type MessageKey, t } from '../i18n';
 
 const BY_VAULT_CODE: Partial<Record<VaultError['code'], MessageKey>> = {
@@ -15,10 +15,15 @@ const BY_VAULT_CODE: Partial<Record<VaultError['code'], MessageKey>> = {
   locked: 'errors.signed_out',
 };
 
+/** By its name: the class comes with what opens a vault, and no field waits for that. */
+function isOfVault(error: unknown): error is VaultError {
+  return error instanceof Error && error.name === 'VaultError';
+}
+
 /** A plain sentence for whatever went wrong. Blames nobody; never shows a technical text. */
 export function describeError(error: unknown): string {
   if (error instanceof Offline) return t('shell.error_offline');
-  if (error instanceof VaultError) return t(BY_VAULT_CODE[error.code] ?? 'shell.error_other');
+  if (isOfVault(error)) return t(BY_VAULT_CODE[error.code] ?? 'shell.error_other');
   if (error instanceof ApiError) {
     if (error.status === 429) return t('errors.busy');
     if (error.status === 401) return t('errors.signed_out');

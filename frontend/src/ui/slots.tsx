@@ -21,11 +21,11 @@ export type Slots = {
 type Filler<Props> = () => Promise<FunctionComponent<Props> | null>;
 type Given<Name extends keyof Slots> = Slots[Name] extends Filler<infer Props> ? Props : never;
 
-let fillers: Partial<Slots> = {};
+let fillers = (): Promise<Partial<Slots>> => Promise.resolve({});
 
-/** Says who fills each place. Called once, by `app/`. */
-export function fillSlots(slots: Slots): void {
-  fillers = slots;
+/** Says where it stands who fills each place. Called once, by the entry. */
+export function fillSlots(by: () => Promise<Slots>): void {
+  fillers = by;
 }
 
 type SlotProps<Name extends keyof Slots> = {
@@ -42,11 +42,11 @@ export function Slot<Name extends keyof Slots>({ name, given, wanted = true, chi
   const [filler, setFiller] = useState<FunctionComponent<Given<Name>> | null>(null);
   useEffect(() => {
     let here = true;
-    const fill = wanted ? (fillers[name] as Filler<Given<Name>> | undefined) : undefined;
-    void fill?.().then(
-      (found) => here && setFiller(() => found),
-      () => undefined,
-    );
+    const fill = async (): Promise<void> => {
+      const found = await ((await fillers())[name] as Filler<Given<Name>> | undefined)?.();
+      if (here && found) setFiller(() => found);
+    };
+    if (wanted) void fill().catch(() => undefined);
     return () => {
       here = false;
     };

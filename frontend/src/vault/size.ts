@@ -1,5 +1,3 @@
-import { utf8 } from './bytes';
-
 // How much can be sealed in one box of an entry. The server takes as many characters of base64url
 // (backend/core/api/envelopes.py), and a text is padded before it is sealed.
 
@@ -18,7 +16,7 @@ const known = new WeakMap<object, number>();
 export function bytesOf(words: object): number {
   const before = known.get(words);
   if (before !== undefined) return before;
-  const bytes = utf8(JSON.stringify(words)).length;
+  const bytes = new TextEncoder().encode(JSON.stringify(words)).length;
   known.set(words, bytes);
   return bytes;
 }
@@ -26,6 +24,6 @@ export function bytesOf(words: object): number {
 /** About how many letters more fit, of the kind that was written so far; below 0 for how many are too many. */
 export function charactersLeft(words: object): number {
   const texts = Object.values(words).filter((text) => typeof text === 'string').join('');
-  const each = Math.max(1, utf8(texts).length / Math.max(1, [...texts].length));
+  const each = Math.max(1, new TextEncoder().encode(texts).length / Math.max(1, [...texts].length));
   return Math.floor((MOST_BYTES - bytesOf(words)) / each);
 }

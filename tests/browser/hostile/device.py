@@ -107,7 +107,7 @@ def fill(device: Device, selector: str, text: str) -> None:
 def sign_in(device: Device, account: Account) -> None:
     """Asks to be signed in; what comes of it is for the test to see."""
     device.goto("/welcome")
-    press(device, "welcome.returning")
+    press(device, "start.returning")
     press(device, "welcome.device_no")
     press(device, "welcome.go_on")
     fill(device, "input[name=username]", account.username)

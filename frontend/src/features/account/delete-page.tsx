@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ErasureWhen } from '../../api/account';
 import { eraseEverything, keepEverything, readErasure } from '../../session/erasure';
-import { erasing } from '../../session/open';
+import { erasing } from '../../session/server-says';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { CurrentPassphrase } from './current-passphrase';

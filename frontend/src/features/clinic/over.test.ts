@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { ours } from '../../api/testing/ours';
 import { loadCatalogues, t } from '../../i18n';
-import { confirmWithServer } from '../../session/open';
+import { confirmWithServer } from '../../session/close';
 import { showToast } from '../../ui';
 import { vault } from '../../vault/open-vault';
 import * as api from './api';
 
-vi.mock('../../session/open', () => ({ confirmWithServer: vi.fn() }));
+vi.mock('../../session/close', () => ({ confirmWithServer: vi.fn() }));
 vi.mock('../../ui', () => ({ showToast: vi.fn() }));
 
 const REFUSED = JSON.stringify({ error: { code: 'not_authenticated', message: '' } });

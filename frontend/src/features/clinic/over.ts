@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { confirmWithServer } from '../../session/open';
+import { confirmWithServer } from '../../session/close';
 import { showToast } from '../../ui';
 import { vault } from '../../vault/open-vault';
 

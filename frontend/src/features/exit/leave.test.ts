@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 const lock = vi.fn(() => Promise.resolve());
 const state = { state: 'open' };
-const closeVault = vi.fn(() => Promise.resolve());
-vi.mock('../../session/session', () => ({ lock }));
-vi.mock('../../vault/open-vault', () => ({ closeVault }));
+const dropKey = vi.fn(() => Promise.resolve());
+vi.mock('../../session/lock-now', () => ({ lock, dropKey }));
 vi.mock('../../session/state', () => ({ session: { peek: () => state } }));
 
 const { EXIT_ADDRESS, guardExit, leave } = await import('./leave');
@@ -19,7 +18,7 @@ beforeEach(() => {
   sessionStorage.clear();
   replace = vi.spyOn(location, 'replace').mockImplementation(() => undefined);
   lock.mockReset().mockResolvedValue();
-  closeVault.mockClear();
+  dropKey.mockClear();
   delete document.documentElement.dataset['covered'];
   state.state = 'open';
 });
@@ -77,7 +76,7 @@ describe('promise 1: Exit', () => {
     await vi.advanceTimersByTimeAsync(250);
     await left;
     vi.useRealTimers();
-    expect(closeVault).toHaveBeenCalled();
+    expect(dropKey).toHaveBeenCalled();
     expect(replace).toHaveBeenCalledOnce();
   });
 });

@@ -1,8 +1,7 @@
-import { lock } from '../../session/session';
+import { dropKey, lock } from '../../session/lock-now';
 import { session } from '../../session/state';
 import { EXIT_ADDRESS } from '../../library/exit-address';
 import { channelTo } from '../../vault/channel';
-import { closeVault } from '../../vault/open-vault';
 import { inThisTab } from '../../vault/web-storage';
 
 export { EXIT_ADDRESS };
@@ -27,7 +26,7 @@ async function goAway(): Promise<void> {
   history.replaceState(null, '', '/');
   if (session.peek().state === 'open') {
     await Promise.race([lock(), new Promise((resolve) => setTimeout(resolve, LOCK_MS))]).catch(() => undefined);
-    void closeVault(); // a store that does not answer keeps no key in memory
+    void dropKey(); // a store that does not answer keeps no key in memory
   }
   location.replace(EXIT_ADDRESS);
 }

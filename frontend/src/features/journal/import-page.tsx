@@ -6,7 +6,7 @@ import { bringBack as bringBackFace } from '../../library/drawings/own-data';
 import { Face } from '../../library/face';
 import { Card, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
-import { inMemory } from '../../store/db';
+import { inMemory } from '../../store/in-memory';
 import { unsyncedCount } from '../../store/status';
 import { bringBack, type Imported } from './import';
 import { ImportError, MOST_BYTES } from './import-file';

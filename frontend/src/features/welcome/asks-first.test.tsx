@@ -12,12 +12,12 @@ import { setSession, setSignedOut } from '../../session/state';
 import { answers, forgetAnswers } from './answers';
 import Welcome from './routes';
 
-const SOURCE = readFileSync(`${import.meta.dirname}/routes.tsx`, 'utf8');
+const SOURCE = readFileSync(`${import.meta.dirname}/frame.tsx`, 'utf8');
 const PLACES = [...SOURCE.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path as string);
 const BEFORE = ['/', '/device', '/clinician'];
 const AT_FIRST = answers.privateDevice.peek();
 
-beforeAll(() => loadCatalogues('welcome', 'shell', 'account', 'help'));
+beforeAll(() => loadCatalogues('start', 'welcome', 'shell', 'account', 'help'));
 afterEach(() => {
   cleanup();
   forgetAnswers();

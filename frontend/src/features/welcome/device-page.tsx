@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { Button, Choice, Page } from '../../ui';
 import { t } from '../../i18n';
-import { inMemory } from '../../store/db';
+import { inMemory } from '../../store/in-memory';
 import { answers } from './answers';
 import { KeepsNothing } from './keeps-nothing';
 

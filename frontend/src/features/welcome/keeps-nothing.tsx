@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { t } from '../../i18n';
-import { inMemory } from '../../store/db';
+import { inMemory } from '../../store/in-memory';
 import { Callout } from '../../ui';
 
 /** Said before anything is typed, where it is so. */

@@ -6,12 +6,12 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 
 import { loadCatalogues } from '../../i18n';
 import { type Held, setSession } from '../../session/state';
-import { inMemory } from '../../store/db';
+import { inMemory } from '../../store/in-memory';
 import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
 import { UnlockPage } from './unlock-page';
 
-beforeAll(() => loadCatalogues('welcome', 'shell'));
+beforeAll(() => loadCatalogues('start', 'welcome', 'shell'));
 afterEach(() => {
   cleanup();
   inMemory.value = false;

@@ -14,7 +14,7 @@ vi.mock('../../session/sign-out', () => ({ signOut: vi.fn() }));
 vi.mock('../../store/device', () => ({ unsentHere: vi.fn() }));
 
 beforeAll(async () => {
-  await loadCatalogues('welcome', 'shell');
+  await loadCatalogues('start', 'welcome', 'shell');
   setSession({ user: { id: 'mine', username: 'amber-harbour-42', role: 'client', second_factor: 'none' } });
 });
 afterEach(() => {

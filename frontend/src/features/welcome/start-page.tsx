@@ -9,42 +9,46 @@ import NotebookPen from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { brought, INVITATION } from '../../session/brought';
 import { session } from '../../session/state';
-import { inMemory } from '../../store/db';
-import { Callout, Icon, LinkButton, Page } from '../../ui';
+import { inMemory } from '../../store/in-memory';
+// Not from the room's index: the parts that it names are not fetched for the first page.
+import { LinkButton } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Page } from '../../ui/page';
+import { Callout } from '../../ui/surface';
 import { t } from '../../i18n';
 
 const FACTS = [
-  { icon: NotebookPen, title: 'welcome.yours', note: 'welcome.yours_note' },
-  { icon: Clock, title: 'welcome.not_watched', note: 'welcome.not_watched_note' },
-  { icon: DoorOpen, title: 'welcome.history', note: 'welcome.history_note' },
+  { icon: NotebookPen, title: 'start.yours', note: 'start.yours_note' },
+  { icon: Clock, title: 'start.not_watched', note: 'start.not_watched_note' },
+  { icon: DoorOpen, title: 'start.history', note: 'start.history_note' },
 ] as const;
 
 /** The first thing anybody sees: what this is, in a few lines, before anything is asked. */
 export function StartPage(): JSX.Element {
   return (
     <Page
-      title={t('welcome.title')}
+      title={t('start.title')}
       titleOnPage
-      lead={t('welcome.lead')}
+      lead={t('start.lead')}
       foot={
         <>
-          <LinkButton href="/welcome/device">{t('welcome.begin')}</LinkButton>
+          <LinkButton href="/welcome/device">{t('start.begin')}</LinkButton>
           <LinkButton variant="soft" href="/welcome/device?then=sign-in">
-            {t('welcome.returning')}
+            {t('start.returning')}
           </LinkButton>
-          <p class="quiet">{t('welcome.adults')}</p>
+          <p class="quiet">{t('start.adults')}</p>
           <LinkButton variant="plain" small href="/read/what">
-            {t('welcome.what')}
+            {t('start.what')}
           </LinkButton>
           <LinkButton variant="plain" small href="/icon">
-            {t('welcome.guise')}
+            {t('start.guise')}
           </LinkButton>
         </>
       }
     >
-      {brought.value?.at === INVITATION && <Callout icon={Mail}>{t('welcome.invited')}</Callout>}
-      {session.value.user && <Callout>{t('welcome.ended')}</Callout>}
-      {session.value.held === 'unsent' && <Callout>{inMemory.value ? t('shell.kept_nowhere') : t('welcome.unsent')}</Callout>}
+      {brought.value?.at === INVITATION && <Callout icon={Mail}>{t('start.invited')}</Callout>}
+      {session.value.user && <Callout>{t('start.ended')}</Callout>}
+      {session.value.held === 'unsent' && <Callout>{inMemory.value ? t('shell.kept_nowhere') : t('start.unsent')}</Callout>}
       <ul class="facts">
         {FACTS.map(({ icon, title, note }) => (
           <li key={title}>

@@ -11,6 +11,7 @@ type Page = {
   readonly room: typeof import('../index');
   readonly quiesce: () => Promise<void>;
   readonly database: typeof import('../db');
+  readonly kept: typeof import('../in-memory');
   readonly choices: (typeof import('../conflicts'))['conflicts'];
   readonly rejected: (typeof import('../rejected'))['rejected'];
   readonly closeVault: () => Promise<void>;
@@ -86,10 +87,10 @@ export class Device {
 
   static async made(keeps: boolean, server: FakeServer): Promise<Device> {
     vi.resetModules();
-    const [app, room, { quiesce }, database, { conflicts }, { rejected }, { closeVault }] = [await import('./app'), await import('../index'), await import('../store'), await import('../db'), await import('../conflicts'), await import('../rejected'), await import('../../vault/open-vault')];
+    const [app, room, { quiesce }, database, kept, { conflicts }, { rejected }, { closeVault }] = [await import('./app'), await import('../index'), await import('../store'), await import('../db'), await import('../in-memory'), await import('../conflicts'), await import('../rejected'), await import('../../vault/open-vault')];
     const rescue = await import('../rescue');
     database.rescueBy(() => Promise.resolve(rescue)); // else it would be another device's, loaded by need
-    const device = new Device({ app, room, quiesce, database, choices: conflicts, rejected, closeVault }, keeps);
+    const device = new Device({ app, room, quiesce, database, kept, choices: conflicts, rejected, closeVault }, keeps);
     device.enter();
     await device.opens();
     // What sends and what compares is loaded by need as well.
@@ -165,7 +166,7 @@ export class Device {
   }
 
   get inMemory(): boolean {
-    return this.page.database.inMemory.peek();
+    return this.page.kept.inMemory.peek();
   }
 
   /** What is shown, by its id. */

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { ours } from '../api/testing/ours';
+
+type Here = { readonly name: string };
+type Device = { databases?: (() => Promise<readonly Here[]>) | null; buckets?: readonly string[]; kept?: Record<string, string> };
+
+const USER = { id: 'x', username: 'x', role: 'client', second_factor: 'none' };
+const boot = vi.fn(() => Promise.resolve());
+const look = vi.fn(() => Promise.resolve());
+const found = { nothing: vi.fn(), something: vi.fn() };
+let fetched: number; // how often the script that opens was asked for
+let comes: boolean; // whether it comes
+
+/** A page on this device, before a server that knows `user`; null is no answer at all. */
+async function arrive({ databases = async () => [], buckets = [], kept = {} }: Device, user: typeof USER | undefined | null, worker = false) {
+  vi.resetModules();
+  vi.stubGlobal('indexedDB', databases ? { databases } : {});
+  vi.stubGlobal('navigator', { storageBuckets: { keys: async () => buckets }, ...(worker && { serviceWorker: { controller: {} } }) });
+  vi.stubGlobal('localStorage', { getItem: (name: string) => kept[name] ?? null });
+  vi.stubGlobal('fetch', async () => {
+    if (user === null) throw new TypeError('Failed to fetch');
+    return ours(Response.json({ signed_in: user !== undefined, user, news: null, vapid_public_key: 'k', version: 'v' }));
+  });
+  vi.doMock('./session', () => {
+    fetched += 1;
+    if (!comes) throw new TypeError('Failed to fetch');
+    return { boot, look };
+  });
+  const [{ begin, goOn }, { session, unfetched }] = [await import('./begin'), await import('./state')];
+  await begin(found);
+  return { session: session.peek(), unfetched: unfetched.peek(), goOn };
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  fetched = 0;
+  comes = true;
+});
+
+describe('where nothing lies on the device', () => {
+  test('the first page waits for no script that opens one, with a connection or without', async () => {
+    for (const [user, offline] of [[undefined, false], [null, true]] as const) {
+      const { session } = await arrive({ databases: async () => [{ name: 'attune-worker' }] }, user);
+      expect(session).toMatchObject({ state: 'signed_out', held: 'nothing', user: null, offline });
+    }
+    expect(found.nothing).toHaveBeenCalledTimes(2);
+    expect(found.something).not.toHaveBeenCalled();
+    expect(fetched).toBe(0);
+  });
+
+  test('and looks once, afterwards, whether this browser keeps anything', async () => {
+    const { goOn } = await arrive({}, undefined);
+    await goOn();
+    await goOn();
+    expect(look).toHaveBeenCalledOnce();
+    expect(boot).not.toHaveBeenCalled();
+  });
+
+  test('but not where somebody is signed in', async () => {
+    const { goOn } = await arrive({}, USER);
+    expect(boot).toHaveBeenCalledOnce();
+    await goOn(); // opening has looked
+    expect(look).not.toHaveBeenCalled();
+  });
+});
+
+describe('what may lie here is opened', () => {
+  const never = (): Promise<never> => new Promise(() => undefined);
+  test.each<[string, Device]>([
+    ['a store', { databases: async () => [{ name: 'attune' }] }],
+    ['the key of a private device', { databases: async () => [{ name: 'attune-device' }] }],
+    ['the same in a bucket', { buckets: ['attune-device'] }],
+    ['a sign-out that is not over', { kept: { 'attune-leaving': 'x' } }],
+    ['an erasure that was never answered', { kept: { 'attune-erasing': '{"owner":"x","due":null}' } }],
+    ['a browser that does not say', { databases: null }],
+    ['a browser that refuses to say', { databases: () => Promise.reject(new DOMException('', 'SecurityError')) }],
+    ['a browser that never says', { databases: never }],
+  ])('%s', async (_what, device) => {
+    await arrive(device, undefined);
+    expect(boot).toHaveBeenCalledOnce();
+    expect(found.something).toHaveBeenCalledOnce();
+    expect(found.nothing).not.toHaveBeenCalled();
+  });
+
+  test('by a script that is asked for at once where the worker has it', async () => {
+    const waits = arrive({ databases: never }, undefined, true);
+    await vi.waitFor(() => expect(fetched).toBe(1), { timeout: 500 }); // before the browser has said anything
+    await waits;
+    expect(boot).toHaveBeenCalledOnce();
+  });
+
+  test('and where that script does not come, the page says so in place of opening for ever', async () => {
+    comes = false;
+    const { unfetched, session } = await arrive({ databases: async () => [{ name: 'attune' }] }, undefined);
+    expect(session.state).toBe('starting');
+    expect(unfetched).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+import { isBare } from '../store/places';
+import { onThisBrowser } from '../vault/web-storage';
+import { erasing, hearConnection, LEAVING, readSession } from './server-says';
+import { setSignedOut, unfetched } from './state';
+
+/** What opens what lies on a device: not in a first visit's script. */
+const whole = () => import('./session');
+
+let unlooked = false;
+
+type Found = {
+  readonly nothing: () => void; // nothing of anybody's lies here, and the server is asked
+  readonly something: () => void; // something may, and is about to be opened
+};
+
+/**
+ * Where a page begins. Where nothing lies on the device and the server knows nobody, nothing has to be opened, and the
+ * first page waits for no script that could. `found` is told at once what is to be expected.
+ */
+export async function begin(found: Found): Promise<void> {
+  hearConnection();
+  // No first visit: the worker has the script at hand, and the browser is asked meanwhile.
+  if (globalThis.navigator?.serviceWorker?.controller) void whole().catch(() => undefined);
+  if (await isNobodyHere(found.nothing)) {
+    unlooked = true;
+    return setSignedOut();
+  }
+  found.something();
+  const session = await whole().catch(() => null);
+  if (session) await session.boot();
+  else unfetched.value = true;
+}
+
+async function isNobodyHere(nothing: () => void): Promise<boolean> {
+  if (onThisBrowser.get(LEAVING) !== null || erasing() || !(await isBare())) return false;
+  nothing();
+  const answer = await readSession().catch(() => null); // without one nobody can be here: nothing of theirs is
+  return !answer?.user;
+}
+
+/** Once the first page stands: what comes next is at hand, and it is known whether this browser keeps anything. */
+export async function goOn(): Promise<void> {
+  if (!unlooked) return;
+  await (await whole()).look();
+  unlooked = false;
+}
