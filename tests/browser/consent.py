@@ -115,6 +115,7 @@ def write_repair(page: Page, alias: str, happened: str) -> str:
     page.get_by_text(message("practice.kind_felt_unheard"), exact=True).click()
     found = re.search(r"/practice/([0-9a-f-]{36})/", page.url)
     assert found, page.url
+    expect(page.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
     page.goto(f"/practice/{found[1]}")
     page.get_by_role("button", name=message("practice.set_aside")).click()
     expect(page.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
