@@ -30,7 +30,10 @@ function some(node: ts.Node, is: (node: ts.Node) => boolean): boolean {
   return is(node) || Boolean(ts.forEachChild(node, (child) => some(child, is) || undefined));
 }
 
-/** What of a file is what: what `useCaret` and `useForm` gave, what is kept on the server, what only the page holds, and its functions. */
+/**
+ * What of a file is what: what `useCaret` and `useForm` gave, what is kept on the server, what only the page holds, and
+ * its functions.
+ */
 function declared(source: ts.SourceFile): { carets: ReadonlySet<string>; forms: ReadonlySet<string>; sealed: ReadonlySet<string>; held: ReadonlySet<string>; functions: ReadonlyMap<string, ts.Node> } {
   const carets = new Set<string>();
   const forms = new Set<string>();

@@ -8,11 +8,10 @@ A row has one character for each actor, in the order of `world.ACTORS`:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from backend.core.ids import new_id
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.bodies import (
     confirmed,
@@ -24,23 +23,22 @@ from tests.contracts.bodies import (
     shown_passkey,
     vault_body,
 )
-from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
-from tests.sharing.device import (
-    handover_body,
-    reply_body,
-    scope_body,
-    share_body,
-    suggestion_body,
+from tests.contracts.calls import (
+    Call,
+    at_link,
+    batch,
+    handover,
+    new_grant,
+    new_link,
+    new_scope,
+    one,
+    reply,
+    seal_anew,
+    sent,
+    suggestion,
+    without_device,
 )
-
-
-@dataclass(frozen=True)
-class Call:
-    """What one request carries beside method and path."""
-
-    path: dict[str, Any] = field(default_factory=dict)
-    body: Any = None
-    headers: dict[str, str] = field(default_factory=dict)
+from tests.contracts.world import World, reminder_body, subscription_body
 
 
 @dataclass(frozen=True)
@@ -66,14 +64,6 @@ ADMINISTRATORS = "AFFFFFFFO"
 ONLY_OPEN_SHARES = "AFFYNNNFF"
 
 
-def sent(body: Any) -> Callable[[World, str], Call]:
-    return lambda world, actor: Call(body=body() if callable(body) else body)
-
-
-def one(name: str, body: Any = None, key: str = "id") -> Callable[[World, str], Call]:
-    return lambda world, actor: Call({key: world.ids[name]}, body() if callable(body) else body)
-
-
 def entry_rows(
     kind: str, stem: str, columns: Callable[[World], dict[str, Any]] = lambda world: {}
 ) -> dict[str, Row]:
@@ -96,70 +86,6 @@ def entry_rows(
         f"{stem}_delete": Row(OWN_ITEM, call(1)),
         f"{stem}_restore": Row(OWN_ITEM, call(1)),
     }
-
-
-def _batch(world: World, actor: str) -> Call:
-    """Alice's own write, sent by everybody: who is not Alice gets the answer of an unknown id in its place."""
-    operation = {
-        "kind": "people",
-        "id": str(world.ids["people"]),
-        "act": "delete",
-        "base_revision": 1,
-        "idempotency_key": str(new_id()),
-    }
-    return Call(body={"operations": [operation]})
-
-
-def _new_grant(world: World, actor: str) -> Call:
-    users = world.users
-    return Call(
-        body=share_body(users["alice"], users["dana"], world.link, world.ids["repairs"], copy=marked_copy())
-    )
-
-
-def _at_link(world: World, actor: str) -> Call:
-    return Call({"care_link": world.link})
-
-
-def _new_scope(world: World, actor: str) -> Call:
-    return Call(body=scope_body(world.users["alice"], world.users["dana"], world.link, kind="people"))
-
-
-def _new_link(world: World, actor: str) -> Call:
-    invitation, lookup = world.erins_invitation
-    copy = {"v": 1, "text": b64(1052), "reader": {"enc": b64(32), "ct": b64(48)}, "owner": b64(60)}
-    return Call(
-        body={
-            "id": str(uuid4()),
-            "invitation": invitation,
-            "lookup": lookup,
-            "alias_copy": copy,
-            "client_proof": b64(32),
-            "consent_version": "1",
-        }
-    )
-
-
-def _seal_anew(world: World, actor: str) -> Call:
-    keys = {"x25519": b64(32), "ed25519": b64(32)}
-    return Call({"id": world.link}, {"sealed_to": keys, "alias_copy": marked_copy(), "readers": []})
-
-
-def _reply(world: World, actor: str) -> Call:
-    grant, alice, dana = world.speak_up_for(actor), world.users["alice"], world.users["dana"]
-    shared = {"id": grant, "kind": "speak-ups", "entry": world.ids["speak-ups"], "entry_revision": 1}
-    body = reply_body(alice, dana, shared)
-    return Call({"grant": grant}, body)
-
-
-def _suggestion(world: World, actor: str) -> Call:
-    id, body = suggestion_body(world.users["alice"], world.users["dana"], world.link)
-    return Call({"care_link": world.link, "id": id}, body)
-
-
-def _handover(world: World, actor: str) -> Call:
-    alice, dana = world.users["alice"], world.users["dana"]
-    return Call({"care_link": world.link}, handover_body(alice, dana, world.link, world.erins_invitation[0]))
 
 
 POLICY: dict[str, Row] = {
@@ -236,7 +162,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("check-ins", "check_ins"),
     **entry_rows("measure-responses", "measure_responses"),
     "sync_pull": Row(OWN_LIST),
-    "sync_write": Row(OWN_LIST, _batch),
+    "sync_write": Row(OWN_LIST, batch),
     "sync_inventory": Row(OWN_LIST, sent({"parts": [{"part": 0, "revision": 1, "sealed": "A" * 44}]})),
     "sync_history": Row(OWN_LIST, sent({"marks": ["1.mark"]})),
     # library, reminders, push
@@ -273,7 +199,7 @@ POLICY: dict[str, Row] = {
         EVERYBODY,
         lambda world, actor: Call(
             {"id": world.ids["subscription"]},
-            {"renewal_token": world.ids["renewal_token"], **_without_device(subscription_body("renewed"))},
+            {"renewal_token": world.ids["renewal_token"], **without_device(subscription_body("renewed"))},
         ),
     ),
     # sharing
@@ -284,7 +210,7 @@ POLICY: dict[str, Row] = {
         "AOOOOOOFF", lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})
     ),
     "care_links_list": Row(OWN_LIST),
-    "care_links_create": Row(OWN_CREATE, _new_link),
+    "care_links_create": Row(OWN_CREATE, new_link),
     "care_links_end": Row("AYNYYYNFF", lambda world, actor: Call({"id": world.link})),
     "consents_list": Row(OWN_LIST),
     "consents_answer": Row(
@@ -294,19 +220,19 @@ POLICY: dict[str, Row] = {
         ),
     ),
     "care_links_sealed": Row(OWN_ITEM, lambda world, actor: Call({"id": world.link})),
-    "care_links_seal_anew": Row("ACNFFFFFF", _seal_anew),  # of keys that are not the clinician's
+    "care_links_seal_anew": Row("ACNFFFFFF", seal_anew),  # of keys that are not the clinician's
     "grants_list": Row(OWN_LIST),
-    "grants_create": Row(OWN_ITEM, _new_grant),
+    "grants_create": Row(OWN_ITEM, new_grant),
     "departures_list": Row(OWN_LIST),
     "departures_told": Row(OWN_ITEM, one("departure")),
     "handovers_list": Row(OWN_LIST),
     "handovers_answer": Row(OWN_ITEM, one("handover", {"answer": "declined"})),
-    "clinic_handover_get": Row(THROUGH_LINK, _at_link),
-    "clinic_handover_put": Row(THROUGH_LINK, _handover),
-    "clinic_handover_withdraw": Row(THROUGH_LINK, _at_link),
+    "clinic_handover_get": Row(THROUGH_LINK, at_link),
+    "clinic_handover_put": Row(THROUGH_LINK, handover),
+    "clinic_handover_withdraw": Row(THROUGH_LINK, at_link),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
     "scopes_list": Row(OWN_LIST),
-    "scopes_create": Row(OWN_ITEM, _new_scope),
+    "scopes_create": Row(OWN_ITEM, new_scope),
     "scopes_end": Row(OWN_ITEM, lambda world, actor: Call({"id": world.ids["scope"]})),
     "private_marks_get": Row(OWN_LIST),
     "private_marks_put": Row(OWN_LIST, sent(revised)),
@@ -317,7 +243,7 @@ POLICY: dict[str, Row] = {
     "clinic_reply_get": Row(
         ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.speak_up_for(actor)})
     ),
-    "clinic_reply_put": Row(ONLY_OPEN_SHARES, _reply),
+    "clinic_reply_put": Row(ONLY_OPEN_SHARES, reply),
     "clinic_reply_draft_get": Row(
         ONLY_OPEN_SHARES, lambda world, actor: Call({"id": world.speak_up_for(actor)})
     ),
@@ -330,8 +256,8 @@ POLICY: dict[str, Row] = {
     "suggestions_list": Row(OWN_LIST),
     "suggestions_read": Row(OWN_ITEM, one("suggestion")),
     "suggestions_answer": Row(OWN_ITEM, one("suggestion", {"show_accepted": False})),
-    "clinic_suggestions": Row(THROUGH_LINK, _at_link),
-    "clinic_suggestion_put": Row(THROUGH_LINK, _suggestion),
+    "clinic_suggestions": Row(THROUGH_LINK, at_link),
+    "clinic_suggestion_put": Row(THROUGH_LINK, suggestion),
     "clinic_suggestion_draft_get": Row(THROUGH_LINK, lambda world, actor: Call({"id": world.link})),
     "clinic_suggestion_draft_put": Row(
         THROUGH_LINK, lambda world, actor: Call({"id": world.link}, revised())
@@ -345,7 +271,7 @@ POLICY: dict[str, Row] = {
     "measure_agreements_list": Row(OWN_LIST),
     "measure_agreements_agree": Row(OWN_ITEM, one("measure_agreement")),
     "measure_agreements_end": Row("AYNYYYNFF", one("measure_agreement")),
-    "clinic_measures_list": Row(THROUGH_LINK, _at_link),
+    "clinic_measures_list": Row(THROUGH_LINK, at_link),
     "clinic_measures_propose": Row(
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link}, {"id": str(uuid4()), "measure": "phq-8"}),
@@ -383,9 +309,9 @@ POLICY: dict[str, Row] = {
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_account_get": Row(CLINICIANS_OWN),
     "clinic_account_patch": Row(CLINICIANS_OWN, sent({"display_name": "Dr Vogt"})),
-    "clinic_client": Row(THROUGH_LINK, _at_link),
+    "clinic_client": Row(THROUGH_LINK, at_link),
     "clinic_heartbeat": Row(CLINICIANS_OWN),
-    "clinic_client_heartbeat": Row(THROUGH_LINK, _at_link),
+    "clinic_client_heartbeat": Row(THROUGH_LINK, at_link),
     "clinic_introductions": Row(CLINICIANS_OWN),
     "clinic_limits_get": Row(CLINICIANS_OWN),
     "clinic_limits_put": Row(  # to take it away: no actor of this world has a key to sign with
@@ -395,8 +321,8 @@ POLICY: dict[str, Row] = {
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link}, revised()),
     ),
-    "clinic_opened": Row(THROUGH_LINK, _at_link),
-    "clinic_reviewed": Row(THROUGH_LINK, _at_link),
+    "clinic_opened": Row(THROUGH_LINK, at_link),
+    "clinic_reviewed": Row(THROUGH_LINK, at_link),
     "clinic_roster_put": Row(CLINICIANS_OWN, sent(revised)),
     "clinic_shared_copy": Row(ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.grant_for(actor)})),
     "clinic_next_session": Row(
@@ -404,7 +330,3 @@ POLICY: dict[str, Row] = {
         lambda world, actor: Call({"care_link": world.link}, {"next_session_at": "2027-01-01T10:00:00Z"}),
     ),
 }
-
-
-def _without_device(body: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in body.items() if name != "device"}

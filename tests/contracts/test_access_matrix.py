@@ -16,8 +16,9 @@ from django.db import connection, transaction
 from rest_framework.test import APIClient
 
 from tests.conftest import new_user
+from tests.contracts.calls import Call
 from tests.contracts.operations import Operation, operations
-from tests.contracts.policy import POLICY, Call
+from tests.contracts.policy import POLICY
 from tests.contracts.world import ACTORS, CANARY, World, build
 from tests.once import made_once
 

@@ -14,6 +14,7 @@ from backend.core.entries import kinds
 from tests.accounts.conftest import MakeAccount, make_account, sign_in, sign_up_body
 from tests.accounts.test_doors import ADDRESSES as DOOR_ADDRESSES
 from tests.conftest import b64, new_user
+from tests.contracts.calls import Call
 from tests.contracts.full_answers import bodies
 from tests.contracts.odd_input import (
     BODIES,
@@ -32,7 +33,7 @@ from tests.contracts.odd_input import (
     put_in,
 )
 from tests.contracts.operations import Operation, operations
-from tests.contracts.policy import POLICY, Call
+from tests.contracts.policy import POLICY
 from tests.contracts.world import ACTORS, World, build, marked_words
 from tests.once import made_once
 

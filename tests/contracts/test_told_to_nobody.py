@@ -18,10 +18,11 @@ from backend.core.entries import kinds, require_kind
 from backend.core.ids import new_id
 from tests import outgoing
 from tests.conftest import entry_headers, new_user, put_entry
+from tests.contracts.calls import Call
 from tests.contracts.full_answers import DAY, bodies, full_answers, words_of
 from tests.contracts.operations import operations
 from tests.contracts.overheard import Overheard, overhearing, stands_in
-from tests.contracts.policy import POLICY, Call
+from tests.contracts.policy import POLICY
 from tests.contracts.test_access_matrix import ask
 from tests.contracts.world import ACTORS, CANARY, World, build, marked_words
 from tests.once import made_once

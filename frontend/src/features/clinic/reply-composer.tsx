@@ -38,7 +38,7 @@ async function fetchKnown({ grant, about, client }: ReplyTo): Promise<Known> {
   const [starters, sent] = await Promise.all([getStarters(language.value), getOwnReply(grant).catch(noneYet), draft.open()]);
   const clinician = requireVault().owner;
   const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }) : {};
-  if (sent && isSame(draft.value.peek(), content)) draft.change(BLANK_REPLY); // it was sent, and the draft did not hear of it
+  if (sent && isSame(draft.value.peek(), content)) draft.change(BLANK_REPLY); // sent, unheard by the draft
   return { starters, sent, content, begun: !draft.isBlank() };
 }
 
