@@ -4,6 +4,7 @@ and every write that was acknowledged is there in the end.
 
 import http.client
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -65,6 +66,14 @@ def test_proxy_gives_on_who_asked_and_how_and_keeps_the_rest_away(practice: Prac
     large = {"username": "x" * 2_000_000}
     assert practice.ask("POST", "/api/v1/accounts/sign-in-parameters", large)[0] == 413
     assert practice.ask("GET", "/manifest.json", Accept_Encoding="gzip")[1]["Content-Encoding"] == "gzip"
+
+
+def test_scripts_come_in_the_shortest_form_that_a_browser_takes(practice: Practice) -> None:
+    page = practice.ask("GET", "/")[2].decode()
+    script = re.findall(r"/static/assets/[^\"']+\.js", page)[0]
+    for asked, given in (("gzip, deflate, br", "br"), ("gzip", "gzip")):
+        answer = practice.ask("GET", script, Accept_Encoding=asked)[1]
+        assert (answer["Content-Encoding"], "immutable" in answer["Cache-Control"]) == (given, True)
 
 
 def test_whatever_is_killed_comes_again_and_no_acknowledged_write_is_lost(practice: Practice) -> None:
