@@ -57,8 +57,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def _page(request: HttpRequest, status: int = 200) -> HttpResponse:
-    plain_page = static(f"plain-{get_language() or settings.LANGUAGE_CODE}.html")
-    return render(request, "core/shell.html", {"plain_page": plain_page}, status=status)
+    language = get_language() or settings.LANGUAGE_CODE
+    context = {
+        "plain_page": static(f"plain-{language}.html"),
+        "texts": f"src/i18n/{language}/shell.json",  # every screen waits for them: fetched beside the script
+    }
+    return render(request, "core/shell.html", context, status=status)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:

@@ -1,5 +1,6 @@
 """The strict headers stand on every kind of answer, and what a person was answered is kept by nobody on the way."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,9 @@ pytestmark = pytest.mark.django_db
 def built(settings: Any, tmp_path: Path) -> None:
     """A built client of three files, so that the test needs no Node."""
     (tmp_path / ".vite").mkdir()
-    (tmp_path / ".vite" / "manifest.json").write_text(
-        '{"src/main.tsx": {"file": "assets/main-abcdefgh.js", "isEntry": true}}'
-    )
+    texts = {f"src/i18n/{tag}/shell.json": {"file": f"assets/{tag}-abcdefgh.js"} for tag in ("en", "es")}
+    manifest = {"src/main.tsx": {"file": "assets/main-abcdefgh.js", "isEntry": True}, **texts}
+    (tmp_path / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "main-abcdefgh.js").write_text("export {}")
     settings.STATICFILES_DIRS = [("", str(tmp_path))]

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -62,3 +63,13 @@ def test_every_guise_is_described_in_every_language() -> None:
     for guise in guises().values():
         assert set(guise.in_other_languages) == others, guise.key
         assert guise.description not in guise.in_other_languages.values()
+
+
+def test_page_has_the_texts_of_its_language_fetched_beside_the_script(client: Client) -> None:
+    """They would wait for the script otherwise, and every screen for them."""
+    pages = [client.get("/", headers={"Accept-Language": tag}).content.decode() for tag in ("es", "en")]
+    told = [re.findall(r'<link rel="modulepreload" href="/static/([^"]+)">', page) for page in pages]
+    files = [settings.DIST_DIR / file for files in told for file in files]
+    assert len(set(files)) == 2
+    words = [set(re.findall(r"Ayuda ahora|Help now", file.read_text(encoding="utf-8"))) for file in files]
+    assert words == [{"Ayuda ahora"}, {"Help now"}]
