@@ -15,6 +15,7 @@ from tests.browser.steps import button, heading
 # What the page chose for notes, opened with the device's own key as only this origin can; null where there is nothing.
 POOL = """async () => {
   const result = (request) => new Promise((take) => { request.onsuccess = () => take(request.result); });
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'attune-push')) return null; // opening would make it
   const store = await result(indexedDB.open('attune-push'));
   const kept = await result(store.transaction('pool').objectStore('pool').get('current'));
   store.close();
