@@ -12,13 +12,18 @@ const found = { nothing: vi.fn(), something: vi.fn() };
 let fetched: number; // how often the script that opens was asked for
 let comes: boolean; // whether it comes
 
-/** A page on this device, before a server that knows `user`; null is no answer at all. */
-async function arrive({ databases = async () => [], buckets = [], kept = {} }: Device, user: typeof USER | undefined | null, worker = false) {
+/**
+ * A page on this device, before a server that knows `user`; null is no answer at all. `meanwhile`: what became of the
+ * session before it answered.
+ */
+async function arrive({ databases = async () => [], buckets = [], kept = {} }: Device, user: typeof USER | undefined | null, worker = false, meanwhile?: 'open') {
   vi.resetModules();
   vi.stubGlobal('indexedDB', databases ? { databases } : {});
   vi.stubGlobal('navigator', { storageBuckets: { keys: async () => buckets }, ...(worker && { serviceWorker: { controller: {} } }) });
   vi.stubGlobal('localStorage', { getItem: (name: string) => kept[name] ?? null });
   vi.stubGlobal('fetch', async () => {
+    const { setSession } = await import('./state');
+    if (meanwhile) setSession({ state: meanwhile });
     if (user === null) throw new TypeError('Failed to fetch');
     return ours(Response.json({ signed_in: user !== undefined, user, news: null, vapid_public_key: 'k', version: 'v' }));
   });
@@ -62,6 +67,18 @@ describe('where nothing lies on the device', () => {
     expect(boot).toHaveBeenCalledOnce();
     await goOn(); // opening has looked
     expect(look).not.toHaveBeenCalled();
+  });
+});
+
+describe('somebody who came in before the server answered', () => {
+  test.each([
+    ['nobody was', undefined],
+    ['somebody was', USER],
+    ['nothing', null],
+  ])('stays in, where it says that %s there', async (_said, user) => {
+    const { session } = await arrive({}, user, false, 'open');
+    expect(session.state).toBe('open');
+    expect(boot).not.toHaveBeenCalled();
   });
 });
 

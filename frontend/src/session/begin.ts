@@ -1,7 +1,7 @@
 import { isBare } from '../store/places';
 import { onThisBrowser } from '../vault/web-storage';
 import { erasing, hearConnection, LEAVING, readSession } from './server-says';
-import { setSignedOut, unfetched } from './state';
+import { session, setSignedOut, unfetched } from './state';
 
 /** What opens what lies on a device: not in a first visit's script. */
 const whole = () => import('./session');
@@ -21,13 +21,12 @@ export async function begin(found: Found): Promise<void> {
   hearConnection();
   // No first visit: the worker has the script at hand, and the browser is asked meanwhile.
   if (globalThis.navigator?.serviceWorker?.controller) void whole().catch(() => undefined);
-  if (await isNobodyHere(found.nothing)) {
-    unlooked = true;
-    return setSignedOut();
-  }
+  unlooked = await isNobodyHere(found.nothing);
+  if (session.peek().state !== 'starting') return; // who came in meanwhile is not put out by an answer from before
+  if (unlooked) return setSignedOut();
   found.something();
-  const session = await whole().catch(() => null);
-  if (session) await session.boot();
+  const opens = await whole().catch(() => null);
+  if (opens) await opens.boot();
   else unfetched.value = true;
 }
 

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { getProposedUsername } from '../api/session';
 import { dump } from '../store/testing/app';
 import { db } from '../store/db';
-import { findVault } from '../store/device';
+import { findLock, findVault } from '../store/device';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
 import { syncNow } from '../store/sync';
@@ -13,7 +13,7 @@ import { vault } from '../vault/open-vault';
 import { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './keys';
 import { recoverWithCard } from './recovery';
 import { takeLockOff } from './locks';
-import { lock, session } from './session';
+import { askServer, lock, session } from './session';
 import { signOut } from './sign-out';
 import { enterSecondFactor, signIn, unlock } from './sign-in';
 import { completeSignUp, confirmRecoveryCard, prepareSignUp } from './sign-up';
@@ -176,6 +176,29 @@ describe('opening again', () => {
     await syncNow();
     expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
     expect(server.entries.entries.size).toBe(1);
+  });
+
+  it.each(['nobody', 'nothing'] as const)('whoever comes in before an answer of before, which says %s, stays in', async (says) => {
+    await signUp({ privateDevice: true });
+    await signOut();
+    const through = globalThis.fetch;
+    let comes = (): void => undefined;
+    vi.stubGlobal('fetch', async (request: Request) => {
+      vi.stubGlobal('fetch', through);
+      const answer = await through(request);
+      await new Promise<void>((resolve) => (comes = resolve));
+      if (says === 'nothing') throw new TypeError('network');
+      return answer;
+    });
+    const asked = askServer();
+    await signIn({ username, passphrase, privateDevice: true });
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    comes();
+    await asked;
+    expect(session.value).toMatchObject({ state: 'open', user: { username } });
+    expect(await findLock()).not.toBeNull();
+    expect(await (await db()).count('entries')).toBe(1);
   });
 
   it('without a connection and without a key it says so and waits', async () => {

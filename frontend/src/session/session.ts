@@ -47,16 +47,20 @@ export async function look(): Promise<void> {
   await findLock();
 }
 
-/** Who the server says is here, and what lies on this device. */
+/** Who the server says is here, and what lies on this device. Nothing changes for who came in before it answered. */
 export async function askServer(): Promise<void> {
+  const before = session.peek().state;
+  const isAsBefore = (): boolean => session.peek().state === before;
   try {
     const { user } = await readSession();
+    if (!isAsBefore()) return;
     if (!user && erasing()) return await finishErasure();
     await wipeCopies(user?.id).catch(() => undefined);
     const held = await heldHere();
     if (!user) setSignedOut({ held });
     else setSession({ user, held, state: user.second_factor === 'needed' ? 'needs_second_factor' : 'locked' });
   } catch (error) {
+    if (!isAsBefore()) return;
     const offline = error instanceof Offline || session.peek().offline;
     const [kept, held] = [await findVault(), await heldHere()];
     if (kept) setSession({ user: kept.user, state: 'locked', held, offline });
