@@ -15,6 +15,7 @@ let visible: DocumentVisibilityState = 'visible';
 Object.defineProperty(document, 'visibilityState', { get: () => visible });
 vi.stubGlobal('matchMedia', () => ({ matches: coarse }));
 coverWhenAway();
+coverWhenAway(); // as where something lies on the device, and again once it is open
 
 function turn(to: DocumentVisibilityState): void {
   visible = to;
@@ -62,6 +63,13 @@ describe('promise 5: the app switcher shows nothing', () => {
     expect(lock).toHaveBeenCalledTimes(times);
   });
 
+  test('watched once, however often it is asked for', async () => {
+    turn('hidden');
+    turn('visible');
+    await vi.waitFor(() => expect(covered()).toBe(false));
+    expect(lockIfOverdue).toHaveBeenCalledOnce();
+  });
+
   test('a phone covers it as soon as it loses the focus; a desktop does not', () => {
     coarse = false;
     dispatchEvent(new Event('blur'));
@@ -80,5 +88,12 @@ describe('promise 5: the app switcher shows nothing', () => {
     dispatchEvent(new Event('blur'));
     dispatchEvent(new Event('pointerdown'));
     await vi.waitFor(() => expect(covered()).toBe(false));
+  });
+
+  test('a page that was put away before this could watch is covered at once', async () => {
+    vi.resetModules();
+    visible = 'hidden';
+    (await import('./cover')).coverWhenAway();
+    expect(covered()).toBe(true);
   });
 });

@@ -39,6 +39,7 @@ async function arrive({ databases = async () => [], buckets = [], kept = {} }: D
 
 beforeEach(() => {
   vi.clearAllMocks();
+  vi.unstubAllGlobals();
   fetched = 0;
   comes = true;
 });
@@ -60,6 +61,17 @@ describe('where nothing lies on the device', () => {
     await goOn();
     expect(look).toHaveBeenCalledOnce();
     expect(boot).not.toHaveBeenCalled();
+  });
+
+  test('and what the browser says of the connection is heard', async () => {
+    const heard = new EventTarget();
+    vi.stubGlobal('addEventListener', heard.addEventListener.bind(heard));
+    await arrive({}, undefined);
+    const { session } = await import('./state');
+    heard.dispatchEvent(new Event('offline'));
+    expect(session.peek()).toMatchObject({ state: 'signed_out', offline: true });
+    heard.dispatchEvent(new Event('online'));
+    expect(session.peek().offline).toBe(false);
   });
 
   test('but not where somebody is signed in', async () => {
