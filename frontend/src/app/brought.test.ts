@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 import type { SessionUser } from '../api/types';
+import { again } from '../ui/absent-screen';
 import { bring, goal } from './brought';
 import { FEATURES } from './features';
 
@@ -40,6 +41,20 @@ describe('what somebody came for who has to sign in first', () => {
     expect(goal('/welcome/key', somebody('client'))).toBe('/');
     cameFor('/you/sharing/accept#code', null, 'open');
     expect(goal('/welcome/key', somebody('client'))).toBe('/you/sharing/accept#code');
+  });
+
+  test.each([
+    ['/you/sharing/accept#code', '/welcome/device', '/you/sharing/accept#code'],
+    ['/you/sharing/accept#code', '/help', null], // nobody is led away from Help
+    ['/people/one', '/welcome/device', null],
+  ])('where the next page does not come, and all is loaded anew, %s is followed once more from %s or not: %s', (url, pathname, to) => {
+    const place = { pathname, replace: vi.fn(), reload: vi.fn() };
+    vi.stubGlobal('location', place);
+    cameFor(url);
+    again.load();
+    expect(place.replace.mock.calls).toEqual(to === null ? [] : [[to]]);
+    expect(place.reload).toHaveBeenCalledTimes(to === null ? 1 : 0);
+    vi.unstubAllGlobals();
   });
 
   test('is given back once', () => {

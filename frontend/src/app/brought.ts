@@ -2,6 +2,7 @@ import type { SessionUser } from '../api/types';
 import { brought, INVITATION } from '../session/brought';
 import { homeOf } from '../session/home';
 import type { Session } from '../session/state';
+import { again } from '../ui/absent-screen';
 import { FEATURES } from './features';
 
 const NEW_HERE = /^\/welcome\/(name|key|card|clinician)$/;
@@ -13,7 +14,14 @@ const NEW_HERE = /^\/welcome\/(name|key|card|clinician)$/;
 export function bring({ url: whole, user, before }: { readonly url: string; readonly user: Session['user']; readonly before: Session['state'] }): void {
   const { pathname: at, search, hash } = new URL(whole);
   const invited = at === INVITATION && hash !== '';
+  again.load = beginAnew;
   brought.value = invited || user !== null || before === 'starting' ? { at, url: at + search + hash, by: invited ? null : (user?.id ?? null) } : null;
+}
+
+/** An invitation stands in no other place than this page's memory, and so is followed once more. */
+function beginAnew(): void {
+  if (brought.value?.at === INVITATION && location.pathname.startsWith('/welcome')) location.replace(brought.value.url);
+  else location.reload();
 }
 
 /**

@@ -4,13 +4,16 @@ import { Button } from './button';
 import { Page } from './page';
 import { t } from '../i18n';
 
+/** Loads the page anew. `app/` may say from where. */
+export const again = { load: () => location.reload() };
+
 /** In place of a page whose code could not be fetched. */
 export function AbsentScreen(): JSX.Element {
   return (
     <Page title={t('shell.absent_title')} back={{ href: '/', label: t('shell.today') }}>
       <p>{t('shell.absent')}</p>
       <div>
-        <Button variant="soft" onClick={() => location.reload()}>
+        <Button variant="soft" onClick={() => again.load()}>
           {t('shell.try_again')}
         </Button>
       </div>
