@@ -14,7 +14,8 @@ import { fillSlots } from './ui/slots';
 
 const fallBack = async (): Promise<void> => (await import('./i18n/change-language')).fallBack();
 
-const cover = async (): Promise<void> => (await import('./app/cover')).coverWhenAway();
+const guards = (): Promise<unknown> =>
+  Promise.all([import('./app/cover').then(({ coverWhenAway }) => coverWhenAway()), import('./session/auto-lock')]);
 
 /** Where everything lies that nobody begins with. */
 const fetchOthers = (): void => void import('./app/other-features').catch(() => undefined);
@@ -30,11 +31,7 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   watchTheDay();
   listenForInstall(); // the browser says it once, and early
   fillSlots(async () => (await import('./app/slots')).slots);
-  const something = (): void => {
-    void cover(); // nothing of anybody's stands there yet
-    fetchOthers();
-  };
-  void begin({ nothing: fetchFirst, something }).finally(cover);
+  void begin({ nothing: fetchFirst, something: fetchOthers, guards }).finally(guards).catch(() => undefined);
   const installedAs = new URLSearchParams(location.search).get('as'); // before anything leads elsewhere
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');

@@ -8,7 +8,7 @@ type Device = { databases?: (() => Promise<readonly Here[]>) | null; buckets?: r
 const USER = { id: 'x', username: 'x', role: 'client', second_factor: 'none' };
 const boot = vi.fn(() => Promise.resolve());
 const look = vi.fn(() => Promise.resolve());
-const found = { nothing: vi.fn(), something: vi.fn() };
+const found = { nothing: vi.fn(), something: vi.fn(), guards: vi.fn(() => Promise.resolve()) };
 let fetched: number; // how often the script that opens was asked for
 let comes: boolean; // whether it comes
 
@@ -119,10 +119,12 @@ describe('what may lie here is opened', () => {
     expect(boot).toHaveBeenCalledOnce();
   });
 
-  test('and where that script does not come, the page says so in place of opening for ever', async () => {
-    comes = false;
+  test.each(['that script', 'what covers the page and locks it'])('and where %s does not come, the page says so in place of opening for ever', async (what) => {
+    if (what === 'that script') comes = false;
+    else found.guards.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     const { unfetched, session } = await arrive({ databases: async () => [{ name: 'attune' }] }, undefined);
     expect(session.state).toBe('starting');
+    expect(boot).not.toHaveBeenCalled();
     expect(unfetched).toBe(true);
   });
 });

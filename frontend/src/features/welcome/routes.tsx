@@ -2,13 +2,14 @@ import type { AnyComponent, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { ready } from '../../session/begin';
 import { erased, session } from '../../session/state';
 import { lazyPage } from '../../ui/lazy-page';
 import { loadCatalogues } from '../../i18n';
 import { StartPage } from './start-page';
 
 // What comes after the first page, which waits for none of it.
-const WaysIn = lazyPage(() => withTexts(async () => (await import('./frame')).WaysIn));
+const WaysIn = lazyPage(() => withTexts(async () => (await Promise.all([import('./frame'), ready()]))[0].WaysIn));
 const SecondStep = lazyPage(() => withTexts(async () => (await import('./second-step')).SecondStep));
 const UnlockPage = lazyPage(() => withTexts(async () => (await import('./unlock-page')).UnlockPage));
 
