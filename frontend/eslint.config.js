@@ -36,6 +36,7 @@ const NEVER = [
   { selector: "Property[key.name='behavior'][value.value='smooth']", message: 'Promise 26: nothing plays or moves by itself.' },
   { selector: 'NewExpression[callee.name=/^(WebSocket|EventSource|XMLHttpRequest|RTCPeerConnection|Image)$/]', message: 'Promise 16: src/api/transport.ts asks our own server, and nobody else is asked.' },
   { selector: "CallExpression[callee.property.name='sendBeacon']", message: 'Promise 16: src/api/transport.ts asks our own server, and nobody else is asked.' },
+  { selector: "ImportDeclaration[source.value='preact-iso/lazy']", message: 'ui/lazy-page.ts: a page that does not come says so.' },
   // A late answer would pull somebody out of Help, or back to what an unsafe partner should not see.
   { selector: ":function[async=true] CallExpression[callee.name='route']", message: "After a wait, the act's own go (ui/use-act.ts): who has left stays where they are." },
   { selector: "CallExpression[callee.property.name=/^(then|catch|finally)$/] CallExpression[callee.name='route']", message: "After a wait, the act's own go (ui/use-act.ts): who has left stays where they are." },

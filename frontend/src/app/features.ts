@@ -50,7 +50,7 @@ const FIRST: Readonly<Record<string, (() => Promise<Routes>) | undefined>> = {
 };
 const screens = new Map<string, ReturnType<typeof lazily>>();
 
-function lazily({ name, areas = [name as Area] }: Feature): ReturnType<typeof lazyPage> {
+function lazily({ name, areas = [name as Area] }: Feature): ReturnType<typeof lazyPage<AnyComponent>> {
   return lazyPage(async () => {
     const file = FIRST[name] ?? (await import('./other-features')).files[`../features/${name}/routes.tsx`];
     if (!file) return AbsentScreen;

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import Devices from 'lucide/dist/esm/icons/monitor-smartphone.mjs';
@@ -19,19 +18,20 @@ import { session } from '../../session/state';
 import { type Back, List, ListRow, Page } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { t } from '../../i18n';
+import { lazyPage } from '../../ui/lazy-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
 
 const pages = (): Promise<typeof import('./pages')> => import('./pages');
-const CardPage = lazy(async () => (await pages()).CardPage);
-const DevicesPage = lazy(async () => (await pages()).DevicesPage);
-const EmailPage = lazy(async () => (await pages()).EmailPage);
-const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
-const PassphrasePage = lazy(async () => (await pages()).PassphrasePage);
-const PasskeysPage = lazy(async () => (await pages()).PasskeysPage);
-const DeletePage = lazy(async () => (await pages()).DeletePage);
-const KeyPage = lazy(async () => (await pages()).KeyPage);
-const EventsPage = lazy(async () => (await pages()).EventsPage);
+const CardPage = lazyPage(async () => (await pages()).CardPage);
+const DevicesPage = lazyPage(async () => (await pages()).DevicesPage);
+const EmailPage = lazyPage(async () => (await pages()).EmailPage);
+const SecondStepPage = lazyPage(async () => (await pages()).SecondStepPage);
+const PassphrasePage = lazyPage(async () => (await pages()).PassphrasePage);
+const PasskeysPage = lazyPage(async () => (await pages()).PasskeysPage);
+const DeletePage = lazyPage(async () => (await pages()).DeletePage);
+const KeyPage = lazyPage(async () => (await pages()).KeyPage);
+const EventsPage = lazyPage(async () => (await pages()).EventsPage);
 
 /** The keys of an account and the way out of it. */
 export default function Account(): JSX.Element {

@@ -1,20 +1,20 @@
 import './cards.css';
 
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 import { NewPage } from './new-page';
 
-const CardPage = lazy(async () => (await import('./card-page')).CardPage);
+const CardPage = lazyPage(async () => (await import('./card-page')).CardPage);
 // The library comes, in one piece, when somebody first goes there.
 const pages = (): Promise<typeof import('./pages')> => import('./pages');
-const LibraryPage = lazy(async () => (await pages()).LibraryPage);
-const PutAwayPage = lazy(async () => (await pages()).PutAwayPage);
-const ThemePage = lazy(async () => (await pages()).ThemePage);
-const TextPage = lazy(async () => (await pages()).TextPage);
-const QuotedPage = lazy(async () => (await pages()).QuotedPage);
+const LibraryPage = lazyPage(async () => (await pages()).LibraryPage);
+const PutAwayPage = lazyPage(async () => (await pages()).PutAwayPage);
+const ThemePage = lazyPage(async () => (await pages()).ThemePage);
+const TextPage = lazyPage(async () => (await pages()).TextPage);
+const QuotedPage = lazyPage(async () => (await pages()).QuotedPage);
 
 export default function CardsRoutes(): JSX.Element {
   return (

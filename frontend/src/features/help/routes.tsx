@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import { HelpPage } from './help-page';
 import { isClientHere } from '../../session/client-here';
+import { lazyPage } from '../../ui/lazy-page';
 
 // help, where the plan is not on the device and can't be fetched
-const PlanPage = lazy(() => import('./plan-page').then((page) => page.PlanPage, () => HelpPage));
+const PlanPage = lazyPage(() => import('./plan-page').then((page) => page.PlanPage, () => HelpPage));
 
 /** Help now, for anybody, and the safety plan of whoever is here. */
 export default function HelpRoutes(): JSX.Element {

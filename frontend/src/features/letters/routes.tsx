@@ -1,22 +1,13 @@
-import type { AnyComponent, JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
+import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
-import { AbsentScreen } from '../../ui/absent-screen';
+import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 import { NewPage } from './new-page';
 
-type Screen = AnyComponent<{ id: string }>;
-
-/** A screen that is fetched when somebody first goes there. */
-function later(find: () => Promise<Screen>): ReturnType<typeof lazy<Screen>> {
-  // Not on the device and no way to fetch it: the router would wait for ever.
-  return lazy(() => find().catch(() => AbsentScreen));
-}
-
-const LetterPage = later(async () => (await import('./letter-page')).LetterPage);
-const RestPage = later(async () => (await import('./rest-page')).RestPage);
-const WritePage = later(async () => (await import('./write-page')).WritePage);
+const LetterPage = lazyPage(async () => (await import('./letter-page')).LetterPage);
+const RestPage = lazyPage(async () => (await import('./rest-page')).RestPage);
+const WritePage = lazyPage(async () => (await import('./write-page')).WritePage);
 
 export default function LettersRoutes(): JSX.Element {
   return (

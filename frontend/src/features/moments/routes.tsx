@@ -1,18 +1,18 @@
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import { loadCatalogues } from '../../i18n';
+import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 import { NewPage } from './new-page';
 
 // With what is offered where something did not feel safe, and its texts.
-const WritePage = lazy(async () => {
+const WritePage = lazyPage(async () => {
   const [page] = await Promise.all([import('./write-page'), loadCatalogues('safety')]);
   return page.WritePage;
 });
 
-const MomentPage = lazy(async () => (await import('./moment-page')).MomentPage);
+const MomentPage = lazyPage(async () => (await import('./moment-page')).MomentPage);
 
 export default function MomentsRoutes(): JSX.Element {
   return (

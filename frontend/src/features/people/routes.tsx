@@ -1,23 +1,23 @@
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import { later } from '../../entries/later';
 import { loadCatalogues } from '../../i18n';
+import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 
 // With what was written about somebody, of whichever kind.
 const PersonPage = later(async () => (await import('./person-page')).PersonPage, 'listing');
 
-const AddPage = lazy(async () => (await import('./add-page')).AddPage);
+const AddPage = lazyPage(async () => (await import('./add-page')).AddPage);
 
 // Rarely opened, and with texts of its own.
-const RoutePage = lazy(async () => {
+const RoutePage = lazyPage(async () => {
   const [page] = await Promise.all([import('./safety/route-page'), loadCatalogues('safety')]);
   return page.RoutePage;
 });
 
-const PartPage = lazy(async () => {
+const PartPage = lazyPage(async () => {
   const [page] = await Promise.all([import('./section-page'), loadCatalogues('safety')]);
   return page.SectionPage;
 });

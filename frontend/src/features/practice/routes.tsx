@@ -1,11 +1,10 @@
 import './practice.css';
 
 import type { AnyComponent, JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { AbsentScreen } from '../../ui/absent-screen';
 import { loadCatalogues } from '../../i18n';
+import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 
 type Found<Props> = Promise<AnyComponent<Props>>;
@@ -14,15 +13,10 @@ type Found<Props> = Promise<AnyComponent<Props>>;
  * A screen that is fetched when somebody first goes there, with the texts of what is shared (the same words) and of
  * safety.
  */
-function later<Props>(find: () => Found<Props>): ReturnType<typeof lazy<AnyComponent<Props>>> {
-  return lazy(async () => {
-    try {
-      const [screen] = await Promise.all([find(), loadCatalogues('sharing', 'safety')]);
-      return { default: screen };
-    } catch {
-      // Not on the device and no way to fetch it: the router would wait for ever.
-      return { default: AbsentScreen as AnyComponent<Props> };
-    }
+function later<Props>(find: () => Found<Props>): ReturnType<typeof lazyPage<AnyComponent<Props>>> {
+  return lazyPage(async () => {
+    const [screen] = await Promise.all([find(), loadCatalogues('sharing', 'safety')]);
+    return screen;
   });
 }
 

@@ -1,32 +1,17 @@
 import './reflections.css';
 
-import type { AnyComponent, JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
+import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
-import { AbsentScreen } from '../../ui/absent-screen';
+import { lazyPage } from '../../ui/lazy-page';
 import { IntroPage } from './intro-page';
 import { ListPage } from './list-page';
 
-type Found<Props> = Promise<AnyComponent<Props>>;
-
-/** A screen that is fetched when somebody first goes there. */
-function later<Props>(find: () => Found<Props>): ReturnType<typeof lazy<AnyComponent<Props>>> {
-  return lazy(async () => {
-    try {
-      return { default: await find() };
-    } catch {
-      // Not on the device and no way to fetch it: the router would wait for ever.
-      return { default: AbsentScreen as AnyComponent<Props> };
-    }
-  });
-}
-
-const ReflectionPage = later(async () => (await import('./reflection-page')).ReflectionPage);
-const PartPage = later(async () => (await import('./part-page')).PartPage);
-const PartsPage = later(async () => (await import('./parts-page')).PartsPage);
-const RestPage = later(async () => (await import('./rest-page')).RestPage);
-const StepPage = later(async () => (await import('./step-page')).StepPage);
+const ReflectionPage = lazyPage(async () => (await import('./reflection-page')).ReflectionPage);
+const PartPage = lazyPage(async () => (await import('./part-page')).PartPage);
+const PartsPage = lazyPage(async () => (await import('./parts-page')).PartsPage);
+const RestPage = lazyPage(async () => (await import('./rest-page')).RestPage);
+const StepPage = lazyPage(async () => (await import('./step-page')).StepPage);
 
 export default function ReflectionsRoutes(): JSX.Element {
   return (

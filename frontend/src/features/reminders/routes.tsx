@@ -1,17 +1,17 @@
 import './reminders.css';
 
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 
 type Pages = typeof import('./pages');
 
 // The list alone stays light: the rest comes, in one piece, when somebody first goes beyond it.
-const page = (name: 'NewPage' | 'SessionPage' | 'QuietPage' | 'LastOnesPage'): ReturnType<typeof lazy<Pages[typeof name]>> =>
-  lazy(() => import('./pages').then((pages) => pages[name]));
-const EditPage = lazy(() => import('./pages').then((pages) => pages.EditPage));
+const page = (name: 'NewPage' | 'SessionPage' | 'QuietPage' | 'LastOnesPage'): ReturnType<typeof lazyPage<Pages[typeof name]>> =>
+  lazyPage(() => import('./pages').then((pages) => pages[name]));
+const EditPage = lazyPage(() => import('./pages').then((pages) => pages.EditPage));
 
 const [NewPage, SessionPage, QuietPage, LastOnesPage] = [page('NewPage'), page('SessionPage'), page('QuietPage'), page('LastOnesPage')];
 

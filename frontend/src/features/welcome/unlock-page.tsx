@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import lazy from 'preact-iso/lazy';
 
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
@@ -9,9 +8,10 @@ import { Button, ErrorCallout, Page, SecretField } from '../../ui';
 import { KeepsNothing } from './keeps-nothing';
 import { NotMe } from './not-me';
 import { loadCatalogues, t } from '../../i18n';
+import { lazyPage } from '../../ui/lazy-page';
 
 // Most devices have none, or open by themselves.
-const ByLock = lazy(async () => {
+const ByLock = lazyPage(async () => {
   const [{ ByLock }] = await Promise.all([import('./by-lock'), loadCatalogues('lock')]);
   return ByLock;
 });

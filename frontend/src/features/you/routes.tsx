@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import { lazyPage } from '../../ui/lazy-page';
 import { AboutPage } from './about-page';
 import { InstallPage } from './install-page';
 import { NamePage } from './name-page';
 import { YouPage } from './you-page';
 
 // Rarely opened, and it brings the names of all countries along.
-const PlacePage = lazy(async () => (await import('./place-page')).PlacePage);
+const PlacePage = lazyPage(async () => (await import('./place-page')).PlacePage);
 
 export default function YouRoutes(): JSX.Element {
   return (
