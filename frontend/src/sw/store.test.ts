@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import * as store from './store';
 
@@ -21,6 +21,13 @@ describe('the store of notes', () => {
 
   it('answers as an empty one where there is none', async () => {
     expect([await store.readSubscription(), await store.queuedReceipts(), await store.readPool()]).toEqual([undefined, [], undefined]);
+  });
+
+  it('is not taken for an empty one where it can not be read', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('no', 'UnknownError');
+    });
+    await expect(store.readSubscription()).rejects.toThrow('no');
   });
 
   it('is read when it is there', async () => {

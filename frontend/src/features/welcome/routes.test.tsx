@@ -53,3 +53,11 @@ test('the first page stands without', async () => {
   await standAt('/welcome');
   expect(await screen.findAllByRole('listitem')).toHaveLength(3);
 });
+
+test('what was erased is said in place of the first page', async () => {
+  const { erased } = await import('../../session/state');
+  erased.value = { due: null };
+  await standAt('/welcome');
+  const { t } = await import('../../i18n');
+  expect(await screen.findByRole('heading', { name: t('welcome.erased_title') })).toBeTruthy();
+});
