@@ -14,8 +14,7 @@ import { fillSlots } from './ui/slots';
 
 const fallBack = async (): Promise<void> => (await import('./i18n/change-language')).fallBack();
 
-const guards = (): Promise<unknown> =>
-  Promise.all([import('./app/cover').then(({ coverWhenAway }) => coverWhenAway()), import('./session/auto-lock')]);
+const guards = async (): Promise<unknown> => (await import('./app/cover')).coverWhenAway();
 
 /** Where everything lies that nobody begins with. */
 const fetchOthers = (): void => void import('./app/other-features').catch(() => undefined);

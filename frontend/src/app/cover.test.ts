@@ -14,8 +14,8 @@ let coarse = true;
 let visible: DocumentVisibilityState = 'visible';
 Object.defineProperty(document, 'visibilityState', { get: () => visible });
 vi.stubGlobal('matchMedia', () => ({ matches: coarse }));
-coverWhenAway();
-coverWhenAway(); // as where something lies on the device, and again once it is open
+void coverWhenAway();
+void coverWhenAway(); // as where something lies on the device, and again once it is open
 
 function turn(to: DocumentVisibilityState): void {
   visible = to;
@@ -93,7 +93,17 @@ describe('promise 5: the app switcher shows nothing', () => {
   test('a page that was put away before this could watch is covered at once', async () => {
     vi.resetModules();
     visible = 'hidden';
-    (await import('./cover')).coverWhenAway();
+    void (await import('./cover')).coverWhenAway();
     expect(covered()).toBe(true);
   });
+});
+
+test('promise 5: whoever waits for it hears that what locks by itself can not be had', async () => {
+  vi.resetModules();
+  vi.doMock('../session/auto-lock', () => {
+    throw new TypeError('Failed to fetch');
+  });
+  const { coverWhenAway: anew } = await import('./cover');
+  await expect(anew()).rejects.toThrow();
+  await expect(anew()).rejects.toThrow();
 });

@@ -14,10 +14,12 @@ let watching = false;
 /**
  * Nothing of the page is seen while somebody looks elsewhere: covered the moment it is hidden, and on a phone the
  * moment it loses the focus, for that is when the app switcher takes its picture. What stands below keeps its place,
- * its focus and its caret. Uncovered once it is known that nothing of it had to be locked meanwhile.
+ * its focus and its caret. Uncovered once it is known that nothing of it had to be locked meanwhile. Rejects where
+ * what locks by itself can't be had.
  */
-export function coverWhenAway(): void {
-  if (watching) return;
+export function coverWhenAway(): Promise<unknown> {
+  const locks = autoLock();
+  if (watching) return locks;
   watching = true;
   const page = document.documentElement;
   const cover = (): void => void (page.dataset['away'] = '');
@@ -33,5 +35,5 @@ export function coverWhenAway(): void {
   // A finger on a covered page is somebody who is here, whatever the browser said of the focus.
   for (const event of ['pageshow', 'focus', 'pointerdown']) addEventListener(event, () => void back());
   if (document.visibilityState === 'hidden') cover();
-  void autoLock().then(({ lockByItself }) => lockByItself()).catch(() => undefined);
+  return locks.then(({ lockByItself }) => lockByItself());
 }
