@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.conf import settings
 from playwright.sync_api import Page, Route, expect
 
@@ -84,6 +85,38 @@ def test_a_second_page_that_does_not_come_says_so(page_at: PageAt, guard: Guard)
     page.unroute("**/assets/frame-*")
     page.get_by_role("button", name=message("shell.try_again")).click()
     heading(page, "welcome.device_title")
+
+
+@pytest.mark.parametrize("late", ["opens", "cover", "auto-lock"])
+def test_nothing_is_typed_before_what_opens_covers_and_locks_is_there(
+    page_at: PageAt, guard: Guard, late: str
+) -> None:
+    guard.allow("Failed to (load|fetch)")
+    page = page_at("phone")
+    page.route(f"**/assets/{late}-*", lambda route: route.abort())
+    page.goto("/")
+    page.get_by_role("link", name=message("start.begin")).click()
+    heading(page, "shell.absent_title")
+    page.unroute(f"**/assets/{late}-*")
+    page.get_by_role("button", name=message("shell.try_again")).click()
+    heading(page, "welcome.device_title")
+    sign_up(page)
+
+
+def test_an_invitation_is_followed_once_more_where_the_second_page_does_not_come(
+    page_at: PageAt, guard: Guard
+) -> None:
+    guard.allow("Failed to (load|fetch)")
+    page = page_at("phone")
+    page.route("**/assets/frame-*", lambda route: route.abort())
+    page.goto("/you/sharing/accept#ABCD-EFGH")
+    expect(page.get_by_text(message("start.invited"))).to_be_visible()
+    page.get_by_role("link", name=message("start.begin")).click()
+    heading(page, "shell.absent_title")
+    page.unroute("**/assets/frame-*")
+    page.get_by_role("button", name=message("shell.try_again")).click()
+    expect(page.get_by_text(message("start.invited"))).to_be_visible()
+    expect(page).to_have_url(re.compile("/welcome$"))
 
 
 def test_where_what_opens_the_device_does_not_come_help_does_and_trying_again_opens_it(
