@@ -203,6 +203,43 @@ test('what could not be sent stays', async () => {
   expect([one.value.value, kept()]).toEqual([{ first: 'I hear you.' }, { first: 'I hear you.' }]);
 });
 
+test.each([429, 503])('promise 19: it is tried again where the server could not keep it: %d', async (status) => {
+  const one = draft();
+  put.mockRejectedValueOnce(new ApiError(status, 'not_now', ''));
+  one.change({ first: 'I hear you.' });
+  await pass(1_300);
+  expect([kept(), one.state.value]).toEqual([undefined, expect.objectContaining({ status })]);
+  await pass(10_100);
+  expect([kept(), one.state.value]).toEqual([{ first: 'I hear you.' }, 'kept']);
+});
+
+test('it is not said to be kept while there is more that is not', async () => {
+  const one = draft();
+  put.mockImplementationOnce(async () => one.change({ first: 'I hear you.' }));
+  one.change({ first: 'I hear' });
+  await one.save();
+  expect(one.state.value).toBe('typing');
+});
+
+test('what can’t be opened says so, and what is typed in its place is kept', async () => {
+  stored = sealed({ first: 'I hear you.' }, 5, 'another');
+  const one = draft();
+  await one.open();
+  expect([one.isBlank(), (one.state.value as Error).message]).toEqual([true, 'cannot_open']);
+  one.change({ first: 'I was late.' });
+  await one.save();
+  expect(stored).toEqual(sealed({ first: 'I was late.' }, 6));
+});
+
+test('of what is chosen and not typed there is one, also where two pages chose', async () => {
+  const one = keptAt<{ readonly text: string; readonly form: string }>({ kind: 'suggestion-draft', id: 'link', blank: { text: '', form: 'noticed' }, typed: ['text'], draft: true, find, put });
+  await one.open();
+  stored = { words: { words: { text: 'You asked.', form: 'practice' }, at: { kind: 'suggestion-draft', id: 'link', revision: 6 } } as unknown as Sealed['words'], revision: 6 };
+  one.change({ text: 'A break.', form: 'question' });
+  await one.save();
+  expect(one.value.value).toEqual({ text: 'You asked.\n\nA break.', form: 'question' });
+});
+
 test('where the share is over it says so and asks no more', async () => {
   const one = draft();
   put.mockRejectedValueOnce(new ApiError(404, 'not_found', ''));
@@ -270,4 +307,8 @@ test('promise 5: whoever still holds it holds no words, also not those that come
   answer(sealed({ first: 'I was late.' }, 3, 'late'));
   await opening;
   expect([one.value.value, late.value.value]).toEqual([{}, {}]);
+  one.change({ first: 'typed on a page that is going' });
+  await one.save();
+  await pass(60_000);
+  expect(put).not.toHaveBeenCalled();
 });
