@@ -19,8 +19,9 @@ from backend.sharing.models import AccessRecord, CareLink, Grant, ReplyDraft, Su
 from backend.speakup.models import Reply
 from backend.suggestions.models import Suggestion
 from tests.conftest import put_entry, sealed_words, signed_in
-from tests.sharing.device import reply_body, share, suggestion_body
+from tests.sharing.device import link, reply_body, share, share_body, suggestion_body
 from tests.sharing.test_races import needs_row_locks, together
+from tests.sharing.test_sealed_anew import lose_keys
 from tests.speakup.conftest import READY, linked, shared
 
 __all__ = ["linked", "shared"]
@@ -222,6 +223,23 @@ def test_one_that_was_put_back_after_its_share_was_over_goes_too(
     CareLink.objects.update(ended_at=timezone.now(), alias_copy="")
     services.forget_over(timezone.now())
     assert drafts() == (0, 0)
+
+
+def test_goes_with_the_keys_of_its_writer_and_nobody_elses(
+    alice: User, dana: User, erin: User, danas: APIClient, linked: UUID, place: Any
+) -> None:
+    erins, api = link(alice, erin), signed_in(erin)
+    entry = put_entry(signed_in(alice), "speak-ups", **READY).data["id"]
+    body = share_body(alice, erin, erins, entry, kind="speak-ups")
+    assert signed_in(alice).post("/api/v1/grants", body).status_code == 201
+    for kind, id in (("reply", body["id"]), ("suggestion", erins)):
+        at = place(kind)
+        assert put(danas, at).status_code == 200
+        assert put(api, at.replace(at.split("/")[5], str(id))).status_code == 200
+    assert drafts() == (2, 2)
+    lose_keys(dana)
+    assert [draft.grant.care_link.clinician for draft in ReplyDraft.objects.all()] == [erin]
+    assert [draft.care_link.clinician for draft in SuggestionDraft.objects.all()] == [erin]
 
 
 def test_waits_while_consent_pauses(danas: APIClient, place: Any) -> None:
