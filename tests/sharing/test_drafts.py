@@ -179,6 +179,38 @@ def test_a_draft_that_was_kept_after_a_try_to_send_it_goes_with_the_next(
     assert send(alice, dana, linked, shared, kind, id, draft=7) == 200, "and once more"
 
 
+def erins_drafts(alice: User, erin: User, place: Any) -> None:
+    """Of another clinician of the same client's, to another speak-up."""
+    erins, api = link(alice, erin), signed_in(erin)
+    entry = put_entry(signed_in(alice), "speak-ups", **READY).data["id"]
+    body = share_body(alice, erin, erins, entry, kind="speak-ups")
+    assert signed_in(alice).post("/api/v1/grants", body).status_code == 201
+    for kind, id in (("reply", body["id"]), ("suggestion", erins)):
+        at = place(kind)
+        assert put(api, at.replace(at.split("/")[5], str(id))).status_code == 200
+
+
+@pytest.mark.parametrize("over", ["revoked", "entry_deleted", "ended", "left"])
+def test_goes_alone(
+    alice: User, dana: User, erin: User, linked: UUID, shared: dict[str, Any], place: Any, over: str
+) -> None:
+    erins_drafts(alice, erin, place)
+    danas, alices = signed_in(dana), signed_in(alice)
+    for kind in MODELS:
+        assert put(danas, place(kind)).status_code == 200
+    if over == "revoked":
+        alices.post(f"/api/v1/grants/{shared['id']}/revoke")
+    elif over == "entry_deleted":
+        headers = {"If-Match": '"1"', "Idempotency-Key": str(new_id())}
+        alices.delete(f"/api/v1/speak-ups/{shared['entry']}", headers=headers)
+    elif over == "ended":
+        alices.post(f"/api/v1/care-links/{linked}/end")
+    else:
+        erase(dana.pk)
+    assert [draft.grant.care_link.clinician for draft in ReplyDraft.objects.all()] == [erin]
+    assert erin in [draft.care_link.clinician for draft in SuggestionDraft.objects.all()]
+
+
 @pytest.mark.promise(12)
 @pytest.mark.parametrize("over", ["revoked", "entry_deleted", "ended", "expired", "left", "client_erased"])
 def test_goes_with_what_it_was_for(
@@ -228,14 +260,9 @@ def test_one_that_was_put_back_after_its_share_was_over_goes_too(
 def test_goes_with_the_keys_of_its_writer_and_nobody_elses(
     alice: User, dana: User, erin: User, danas: APIClient, linked: UUID, place: Any
 ) -> None:
-    erins, api = link(alice, erin), signed_in(erin)
-    entry = put_entry(signed_in(alice), "speak-ups", **READY).data["id"]
-    body = share_body(alice, erin, erins, entry, kind="speak-ups")
-    assert signed_in(alice).post("/api/v1/grants", body).status_code == 201
-    for kind, id in (("reply", body["id"]), ("suggestion", erins)):
-        at = place(kind)
-        assert put(danas, at).status_code == 200
-        assert put(api, at.replace(at.split("/")[5], str(id))).status_code == 200
+    erins_drafts(alice, erin, place)
+    for kind in MODELS:
+        assert put(danas, place(kind)).status_code == 200
     assert drafts() == (2, 2)
     lose_keys(dana)
     assert [draft.grant.care_link.clinician for draft in ReplyDraft.objects.all()] == [erin]
