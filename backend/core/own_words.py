@@ -15,12 +15,12 @@ def keep(model: type[Any], which: dict[str, Any], words: str, revision: int, *, 
     before: models.QuerySet[Any] = model.objects.filter(**which, revision=revision - 1)
     if not before.update(words=words, revision=revision):
         if revision != first:
-            raise _stale()
+            raise stale()
         try:
             with transaction.atomic():
                 return model.objects.create(**which, words=words, revision=revision)
         except IntegrityError:
-            raise _stale() from None
+            raise stale() from None
     return model.objects.get(**which)
 
 
@@ -28,8 +28,8 @@ def drop(model: type[Any], which: dict[str, Any], revision: int) -> None:
     """Deletes it where the revision above it is this one; nothing where there is none. Raises Conflict."""
     there: models.QuerySet[Any] = model.objects.filter(**which)
     if not there.filter(revision=revision - 1).delete()[0] and there.exists():
-        raise _stale()
+        raise stale()
 
 
-def _stale() -> Conflict:
+def stale() -> Conflict:
     return Conflict("stale_revision", "This was changed elsewhere in the meantime.")

@@ -45,8 +45,18 @@ def keep(
 
 
 def sent(model: type[Any], id: UUID, revision: int | None) -> None:
-    """What was sent is no draft any more. One that another page kept meanwhile stays: nobody has sent that."""
-    model.objects.filter(pk=id, revision=revision).delete()
+    """What was sent is no draft any more. Raises Conflict("stale_revision") where another page went on with it, or
+    sent it: nobody has looked at what is there now. Without a revision whatever is there stays.
+    """
+    if revision is not None and not sent_before(model, id, revision):
+        raise own_words.stale()
+
+
+def sent_before(model: type[Any], id: UUID, revision: int | None) -> bool:
+    """The same for what was sent by a try whose answer never came: its draft may be gone, or have been kept since.
+    Says whether it was there.
+    """
+    return bool(model.objects.filter(pk=id, revision=revision).delete()[0])
 
 
 def forget_of(clinician: User, now: datetime) -> None:

@@ -32,13 +32,15 @@ def reply(
     `draft` that it was until now, a revision.
 
     Raises NotFound where no speak-up is shared with this clinician, Refused("no_reply_wanted"),
-    Conflict("reply_was_read") and Invalid for a signature that does not fit.
+    Conflict("reply_was_read"; "stale_revision" where the draft is another one by now) and Invalid for a signature
+    that does not fit.
     """
     with transaction.atomic():
         # Locked, so that a reply and the end of its share can't cross, nor a reply and its reading.
         shared, speak_up = require_speak_up(clinician, grant, now, lock=True)
         before = find_reply(shared)
         if before is not None and before.pk == id:
+            drafts.sent_before(ReplyDraft, grant, draft)
             return before, False
         require_reply_wanted(speak_up)
         _require_signature(clinician, shared, id, copy, signature)

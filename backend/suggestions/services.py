@@ -33,14 +33,15 @@ def offer(
     that it was until now, a revision.
 
     How many may still be offered depends on what the clinician sees themselves, never on what the client did with
-    any of them. Raises NotFound, Conflict("enough_suggestions", "id_taken") and Invalid for a signature that does
-    not fit.
+    any of them. Raises NotFound, Conflict("enough_suggestions", "id_taken"; "stale_revision" where the draft is
+    another one by now) and Invalid for a signature that does not fit.
     """
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
         listed = Suggestion.objects.listed(now).filter(care_link=link)
         before = listed.filter(pk=id).first()
         if before is not None:
+            drafts.sent_before(SuggestionDraft, care_link, draft)
             return before, False
         _require_signature(clinician, link, id, copy, signature)
         if listed.filter(accepted=False).count() >= MOST_OFFERED:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db.models import F
@@ -16,14 +16,18 @@ from backend.core.ids import new_id
 from backend.privacy.services import erase
 from backend.sharing import services
 from backend.sharing.models import AccessRecord, CareLink, Grant, ReplyDraft, SuggestionDraft
+from backend.speakup.models import Reply
+from backend.suggestions.models import Suggestion
 from tests.conftest import put_entry, sealed_words, signed_in
-from tests.sharing.device import reply_body, share, suggestion_body
+from tests.sharing.device import link, reply_body, share, share_body, suggestion_body
 from tests.sharing.test_races import needs_row_locks, together
+from tests.sharing.test_sealed_anew import lose_keys
 from tests.speakup.conftest import READY, linked, shared
 
 __all__ = ["linked", "shared"]
 KINDS = pytest.mark.parametrize("kind", ["reply", "suggestion"])
 MODELS: dict[str, Any] = {"reply": ReplyDraft, "suggestion": SuggestionDraft}
+SENT: dict[str, Any] = {"reply": Reply, "suggestion": Suggestion}
 
 
 @pytest.fixture
@@ -113,11 +117,14 @@ def test_of_a_share_that_takes_no_reply_there_is_none(
     assert [danas.get(at).status_code, put(danas, at).status_code] == [404, 404]
 
 
-def send(alice: User, dana: User, linked: UUID, shared: dict[str, Any], kind: str, **more: Any) -> int:
+def send(
+    alice: User, dana: User, linked: UUID, shared: dict[str, Any], kind: str, id: Any = None, **more: Any
+) -> int:
+    id = str(id or uuid4())
     if kind == "reply":
-        at, body = f"/api/v1/clinic/replies/{shared['id']}", reply_body(alice, dana, shared)
+        at, body = f"/api/v1/clinic/replies/{shared['id']}", reply_body(alice, dana, shared, id=id)
     else:
-        id, body = suggestion_body(alice, dana, linked)
+        id, body = suggestion_body(alice, dana, linked, id=id)
         at = f"/api/v1/clinic/clients/{linked}/suggestions/{id}"
     return int(signed_in(dana).put(at, {**body, **more}).status_code)
 
@@ -136,12 +143,72 @@ def test_goes_with_what_it_became_and_not_with_what_another_page_sent(
     put(danas, place(kind), 7)
     put(danas, place("suggestion" if kind == "reply" else "reply"), 8)
     assert send(alice, dana, linked, shared, kind) == 201
-    assert send(alice, dana, linked, shared, kind, draft=6) in (200, 201)
-    assert drafts() == (1, 1), "what was typed on another page since, or by one that knows of no drafts"
+    assert drafts() == (1, 1), "sent by a page that knows of no drafts"
+    assert send(alice, dana, linked, shared, kind, draft=6) == 409
+    assert drafts() == (1, 1), "what was typed on another page since"
     assert send(alice, dana, linked, shared, kind, draft=0) == 400
     assert send(alice, dana, linked, shared, kind, draft=7) in (200, 201)
     assert not MODELS[kind].objects.exists()
     assert sum(drafts()) == 1
+
+
+@KINDS
+def test_two_pages_that_hold_one_draft_send_it_once(
+    alice: User, dana: User, danas: APIClient, linked: UUID, shared: dict[str, Any], place: Any, kind: str
+) -> None:
+    put(danas, place(kind), 7)
+    assert send(alice, dana, linked, shared, kind, draft=7) == 201
+    there = SENT[kind].objects.get()
+    assert send(alice, dana, linked, shared, kind, draft=7) == 409
+    assert SENT[kind].objects.get() == there
+    assert danas.get(place(kind)).json() == {"draft": None}
+
+
+@KINDS
+@pytest.mark.promise(19)
+def test_a_draft_that_was_kept_after_a_try_to_send_it_goes_with_the_next(
+    alice: User, dana: User, danas: APIClient, linked: UUID, shared: dict[str, Any], place: Any, kind: str
+) -> None:
+    id = uuid4()
+    assert send(alice, dana, linked, shared, kind, id) == 201  # and the answer was lost
+    put(danas, place(kind), 7)
+    assert send(alice, dana, linked, shared, kind, id, draft=8) == 200
+    assert sum(drafts()) == 1, "another page's"
+    assert send(alice, dana, linked, shared, kind, id, draft=7) == 200
+    assert drafts() == (0, 0)
+    assert send(alice, dana, linked, shared, kind, id, draft=7) == 200, "and once more"
+
+
+def erins_drafts(alice: User, erin: User, place: Any) -> None:
+    """Of another clinician of the same client's, to another speak-up."""
+    erins, api = link(alice, erin), signed_in(erin)
+    entry = put_entry(signed_in(alice), "speak-ups", **READY).data["id"]
+    body = share_body(alice, erin, erins, entry, kind="speak-ups")
+    assert signed_in(alice).post("/api/v1/grants", body).status_code == 201
+    for kind, id in (("reply", body["id"]), ("suggestion", erins)):
+        at = place(kind)
+        assert put(api, at.replace(at.split("/")[5], str(id))).status_code == 200
+
+
+@pytest.mark.parametrize("over", ["revoked", "entry_deleted", "ended", "left"])
+def test_goes_alone(
+    alice: User, dana: User, erin: User, linked: UUID, shared: dict[str, Any], place: Any, over: str
+) -> None:
+    erins_drafts(alice, erin, place)
+    danas, alices = signed_in(dana), signed_in(alice)
+    for kind in MODELS:
+        assert put(danas, place(kind)).status_code == 200
+    if over == "revoked":
+        alices.post(f"/api/v1/grants/{shared['id']}/revoke")
+    elif over == "entry_deleted":
+        headers = {"If-Match": '"1"', "Idempotency-Key": str(new_id())}
+        alices.delete(f"/api/v1/speak-ups/{shared['entry']}", headers=headers)
+    elif over == "ended":
+        alices.post(f"/api/v1/care-links/{linked}/end")
+    else:
+        erase(dana.pk)
+    assert [draft.grant.care_link.clinician for draft in ReplyDraft.objects.all()] == [erin]
+    assert erin in [draft.care_link.clinician for draft in SuggestionDraft.objects.all()]
 
 
 @pytest.mark.promise(12)
@@ -188,6 +255,18 @@ def test_one_that_was_put_back_after_its_share_was_over_goes_too(
     CareLink.objects.update(ended_at=timezone.now(), alias_copy="")
     services.forget_over(timezone.now())
     assert drafts() == (0, 0)
+
+
+def test_goes_with_the_keys_of_its_writer_and_nobody_elses(
+    alice: User, dana: User, erin: User, danas: APIClient, linked: UUID, place: Any
+) -> None:
+    erins_drafts(alice, erin, place)
+    for kind in MODELS:
+        assert put(danas, place(kind)).status_code == 200
+    assert drafts() == (2, 2)
+    lose_keys(dana)
+    assert [draft.grant.care_link.clinician for draft in ReplyDraft.objects.all()] == [erin]
+    assert [draft.care_link.clinician for draft in SuggestionDraft.objects.all()] == [erin]
 
 
 def test_waits_while_consent_pauses(danas: APIClient, place: Any) -> None:
@@ -249,3 +328,11 @@ class TestWithThreads:
         kept = [lambda page=page: put(page, place("reply")) for page in pages]
         together(*kept, lambda: alices.post(f"/api/v1/{end.format(**shared)}"))
         assert not ReplyDraft.objects.exists()
+
+    @KINDS
+    def test_of_pages_that_send_one_draft_at_once_one_does(
+        self, alice: User, dana: User, linked: UUID, shared: dict[str, Any], place: Any, kind: str
+    ) -> None:
+        put(signed_in(dana), place(kind), 7)
+        answers = together(*(lambda: send(alice, dana, linked, shared, kind, draft=7) for _ in range(3)))
+        assert sorted(answers) == [201, 409, 409]

@@ -2,10 +2,13 @@ import { getVault } from '../api/session';
 import { dropDeviceKey, dropVault, findVault, heldHere, keepVault } from '../store/device';
 import { quiesce, wipeMemory } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
+import { runKeepers } from '../vault/forget';
 import { closeVault, vault } from '../vault/open-vault';
 import { closeBy } from './lock-now';
 import { erasing, readSession } from './server-says';
 import { session, setSession, setSignedOut } from './state';
+
+const KEEP_MS = 1_000;
 
 let finishUnheard: () => Promise<void> = () => Promise.resolve();
 
@@ -48,10 +51,15 @@ export async function confirmWithServer(): Promise<void> {
 
 /** Takes the user key out of memory. Nothing is lost; what the lock asks for opens it again, or the passphrase. */
 export async function lock(): Promise<void> {
-  await quiesce();
+  await Promise.all([quiesce(), inTime(runKeepers())]);
   await closeVault();
   tellTabs({ type: 'locked' });
   await lockedHere();
+}
+
+/** Whatever a network does, the keys go. */
+function inTime(act: Promise<void>): Promise<void> {
+  return Promise.race([act, new Promise<void>((resolve) => setTimeout(resolve, KEEP_MS))]).catch(() => undefined);
 }
 
 async function lockedHere(): Promise<void> {

@@ -2,7 +2,7 @@
 import { heldHere } from '../store/device';
 import { deleteStore, sendRest, wipeStore } from '../store/store';
 import { tellTabs } from '../store/tabs';
-import { runSignOutHooks } from '../vault/forget';
+import { runKeepers, runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
 import { inThisTab, onThisBrowser } from '../vault/web-storage';
 import { endServerSession } from './open';
@@ -21,7 +21,8 @@ const NOBODY = 'nobody';
  * send is gone: show `unsyncedCount` first. Works offline too; the server is told at the next start.
  */
 export async function signOut(): Promise<void> {
-  await sendRest(LAST_SEND_MS).catch(() => undefined);
+  const kept = Promise.race([runKeepers(), new Promise<void>((resolve) => setTimeout(resolve, LAST_SEND_MS))]);
+  await Promise.allSettled([sendRest(LAST_SEND_MS), kept]);
   await emptyDevice();
 }
 

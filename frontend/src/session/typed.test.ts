@@ -5,6 +5,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { askForCode, confirmRecoveryEmail, giveRecoveryEmail, openByEmail } from './email';
 import { changePassphrase, makeRecoveryCard, saveRecoveryCard } from './keys';
 import { recoverByEmail, recoverWithCard } from './recovery';
+import { onKeep } from '../vault/forget';
+import { vault } from '../vault/open-vault';
 import { lock, session } from './session';
 import { signOut } from './sign-out';
 import { signIn, unlock } from './sign-in';
@@ -63,3 +65,25 @@ it.each(KINDS)('every door where $set is set, and every one where it is given', 
   await recoverByEmail({ newPassphrase: set, privateDevice: false });
   await opensWith(given);
 });
+
+it.each([lock, signOut])('promise 19: what is kept elsewhere is kept before the keys go, and they go also where that never ends: $name', async (leave) => {
+  await prepareSignUp(INPUT);
+  await completeSignUp();
+  const seen: unknown[] = [];
+  let kept: () => void = () => undefined;
+  const stop = onKeep(() => new Promise<void>((resolve) => (kept = resolve)));
+  const stopLooking = onKeep(() => void seen.push(vault.peek() !== null));
+  const leaving = leave();
+  await vi.waitFor(() => expect(seen).toEqual([true]));
+  expect(vault.peek()).not.toBeNull();
+  kept();
+  await leaving;
+  expect(vault.peek()).toBeNull();
+  stopLooking();
+
+  if (leave === lock) await unlock(INPUT.passphrase);
+  else await signIn({ ...INPUT, privateDevice: false });
+  await leave(); // and nothing is ever kept
+  expect(vault.peek()).toBeNull();
+  stop();
+}, 15_000);

@@ -2,6 +2,7 @@ type Reset = () => void | Promise<void>;
 
 const resets = new Set<Reset>();
 const signOutHooks = new Set<Reset>();
+const keepers = new Set<Reset>();
 
 /**
  * Registers what a store does to hold nothing of the person any more. Runs at sign-out and whenever the vault is
@@ -29,6 +30,16 @@ export function onSignOut(hook: Reset): () => void {
 
 export function runSignOutHooks(): Promise<void> {
   return runAll(signOutHooks);
+}
+
+/** Registers what keeps elsewhere than on the device what was typed, before the keys go by a lock or a sign-out. */
+export function onKeep(keep: Reset): () => void {
+  keepers.add(keep);
+  return () => keepers.delete(keep);
+}
+
+export function runKeepers(): Promise<void> {
+  return runAll(keepers);
 }
 
 async function runAll(acts: Iterable<Reset>): Promise<void> {

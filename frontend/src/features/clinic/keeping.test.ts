@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { ApiError, Offline } from '../../api/errors';
-import { runResets } from '../../vault/forget';
+import { runKeepers, runResets } from '../../vault/forget';
 import type { NewSealed, Sealed } from './api';
 import { ChangedElsewhere, type Kept, keptAt } from './keeping';
 
@@ -159,11 +159,85 @@ test('it does not send what another page wrote and nobody has looked at', async 
   expect(act).toHaveBeenCalledOnce();
 });
 
+test('one that another page sent is not sent again', async () => {
+  stored = sealed({ first: 'I hear you.' }, 5);
+  const one = draft();
+  await one.open();
+  const act = vi.fn(async () => {
+    stored = null;
+    throw new ApiError(409, 'stale_revision', '');
+  });
+  await expect(one.send(act)).rejects.toThrow(ChangedElsewhere);
+  expect([one.isBlank(), one.state.value]).toEqual([true, 'as_it_is']);
+});
+
+test('one that another page went on with is shown before it is sent', async () => {
+  stored = sealed({ first: 'I hear you.' }, 5);
+  const one = draft();
+  await one.open();
+  stored = sealed({ first: 'I hear you. Thank you.' }, 6);
+  await expect(one.send(() => Promise.reject(new ApiError(409, 'stale_revision', '')))).rejects.toThrow(ChangedElsewhere);
+  expect(one.value.value).toEqual({ first: 'I hear you. Thank you.' });
+  const act = vi.fn(async () => undefined);
+  await one.send(act);
+  expect(act).toHaveBeenCalledExactlyOnceWith(6);
+});
+
+test('it is not sent while nobody knows what the server keeps, for that would stay there as unsent', async () => {
+  const one = draft();
+  one.change({ first: 'I hear you.' });
+  lost = true;
+  const act = vi.fn(async () => undefined);
+  await expect(one.send(act)).rejects.toThrow(Offline);
+  expect([act.mock.calls.length, kept()]).toEqual([0, { first: 'I hear you.' }]);
+  lost = false;
+  const revision = stored?.revision;
+  await one.send(act);
+  expect(act).toHaveBeenCalledExactlyOnceWith(revision);
+});
+
 test('what could not be sent stays', async () => {
   const one = draft();
   one.change({ first: 'I hear you.' });
   await expect(one.send(() => Promise.reject(new ApiError(409, 'reply_was_read', '')))).rejects.toThrow();
   expect([one.value.value, kept()]).toEqual([{ first: 'I hear you.' }, { first: 'I hear you.' }]);
+});
+
+test.each([429, 503])('promise 19: it is tried again where the server could not keep it: %d', async (status) => {
+  const one = draft();
+  put.mockRejectedValueOnce(new ApiError(status, 'not_now', ''));
+  one.change({ first: 'I hear you.' });
+  await pass(1_300);
+  expect([kept(), one.state.value]).toEqual([undefined, expect.objectContaining({ status })]);
+  await pass(10_100);
+  expect([kept(), one.state.value]).toEqual([{ first: 'I hear you.' }, 'kept']);
+});
+
+test('it is not said to be kept while there is more that is not', async () => {
+  const one = draft();
+  put.mockImplementationOnce(async () => one.change({ first: 'I hear you.' }));
+  one.change({ first: 'I hear' });
+  await one.save();
+  expect(one.state.value).toBe('typing');
+});
+
+test('what can’t be opened says so, and what is typed in its place is kept', async () => {
+  stored = sealed({ first: 'I hear you.' }, 5, 'another');
+  const one = draft();
+  await one.open();
+  expect([one.isBlank(), (one.state.value as Error).message]).toEqual([true, 'cannot_open']);
+  one.change({ first: 'I was late.' });
+  await one.save();
+  expect(stored).toEqual(sealed({ first: 'I was late.' }, 6));
+});
+
+test('of what is chosen and not typed there is one, also where two pages chose', async () => {
+  const one = keptAt<{ readonly text: string; readonly form: string }>({ kind: 'suggestion-draft', id: 'link', blank: { text: '', form: 'noticed' }, typed: ['text'], draft: true, find, put });
+  await one.open();
+  stored = { words: { words: { text: 'You asked.', form: 'practice' }, at: { kind: 'suggestion-draft', id: 'link', revision: 6 } } as unknown as Sealed['words'], revision: 6 };
+  one.change({ text: 'A break.', form: 'question' });
+  await one.save();
+  expect(one.value.value).toEqual({ text: 'You asked.\n\nA break.', form: 'question' });
 });
 
 test('where the share is over it says so and asks no more', async () => {
@@ -186,6 +260,19 @@ test.each(['pagehide', 'online'])('promise 19: it is kept at once when the page 
   expect(kept()).toEqual({ first: 'I hear you.' });
 });
 
+test('promise 19: it is kept at once when somebody looks elsewhere, and before a lock takes the keys', async () => {
+  draft('looked').change({ first: 'I hear you.' });
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange'));
+  await pass(0);
+  expect(kept()).toEqual({ first: 'I hear you.' });
+  vi.restoreAllMocks();
+  stored = null;
+  draft('locked').change({ first: 'I was late.' });
+  await runKeepers();
+  expect(kept()).toEqual({ first: 'I was late.' });
+});
+
 test('promise 5: what waited for an answer while the keys went is not sent', async () => {
   let answer: (there: null) => void = () => undefined;
   find.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
@@ -205,4 +292,23 @@ test('promise 5: with the keys everything of it leaves the memory, and nothing m
   await runResets();
   await pass(60_000);
   expect([draft().isBlank(), put.mock.calls.length]).toEqual([true, 0]);
+});
+
+test('promise 5: whoever still holds it holds no words, also not those that come late', async () => {
+  stored = sealed({ first: 'I hear you.' }, 5);
+  const one = draft();
+  await one.open();
+  const late = draft('late');
+  let answer: (there: Sealed) => void = () => undefined;
+  find.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  const opening = late.open();
+  await pass(0);
+  await runResets();
+  answer(sealed({ first: 'I was late.' }, 3, 'late'));
+  await opening;
+  expect([one.value.value, late.value.value]).toEqual([{}, {}]);
+  one.change({ first: 'typed on a page that is going' });
+  await one.save();
+  await pass(60_000);
+  expect(put).not.toHaveBeenCalled();
 });

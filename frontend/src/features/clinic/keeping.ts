@@ -2,7 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 
 import { ApiError, Offline } from '../../api/errors';
 import { random } from '../../vault/bytes';
-import { onForget } from '../../vault/forget';
+import { onForget, onKeep } from '../../vault/forget';
 import { openOwn, sealOwn } from '../../vault/own-words';
 import type { NewSealed, Sealed } from './api';
 
@@ -37,11 +37,14 @@ export type Kept<Value> = {
   readonly open: (there?: Sealed | null) => Promise<void>;
   readonly change: (value: Value) => void;
   readonly save: () => Promise<void>;
-  /** Sends it and lets go of it; `act` is told the revision to let go of. Throws ChangedElsewhere. */
+  /**
+   * Sends it and lets go of it; `act` is told the revision to let go of, and seals what stood there when it was called.
+   * Throws ChangedElsewhere, and Offline while it is not known what the server keeps.
+   */
   readonly send: <Result>(act: (revision: number | undefined) => Promise<Result>) => Promise<Result>;
 };
 
-/** Another page kept something in the meantime, which stands here now and was not looked at. */
+/** Another page kept something in the meantime, which stands here now and was not looked at; or sent what stood here. */
 export class ChangedElsewhere extends Error {}
 
 const held = new Map<string, { readonly kept: Kept<Texts>; readonly forget: () => void }>();
@@ -51,11 +54,16 @@ onForget(() => {
   held.clear();
 });
 
-for (const event of ['online', 'pagehide']) {
-  globalThis.addEventListener?.(event, () => {
-    for (const { kept } of held.values()) void kept.save();
-  });
+async function saveAll(): Promise<void> {
+  await Promise.all(Array.from(held.values(), ({ kept }) => kept.save()));
 }
+
+onKeep(saveAll);
+for (const event of ['online', 'pagehide']) globalThis.addEventListener?.(event, () => void saveAll());
+// A phone stops a page soon after somebody looks elsewhere.
+globalThis.document?.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void saveAll();
+});
 
 /** The same one for the same place, as long as the keys are here. */
 export function keptAt<Value extends Texts>(at: KeptAt<Value>): Kept<Value> {
@@ -98,6 +106,7 @@ function keep(at: KeptAt<Texts>): { kept: Kept<Texts>; forget: () => void } {
 
   const takeIn = async (found: Sealed | null): Promise<void> => {
     const opened = found ? await openOwn<Texts>(found.words, place(found.revision)).catch((error: unknown) => error as Error) : at.blank;
+    if (gone) return;
     const theirs = opened instanceof Error ? at.blank : opened;
     const base = tried.some((one) => isSame(one, theirs)) ? theirs : there.value;
     const both = joined(at.typed, base, theirs, value.peek());
@@ -130,8 +139,7 @@ function keep(at: KeptAt<Texts>): { kept: Kept<Texts>; forget: () => void } {
         tried = [];
         state.value = !isSame(value.peek(), typed) ? 'typing' : away ? 'as_it_is' : 'kept';
       } catch (error) {
-        const elsewhere = error instanceof ApiError && error.code === 'stale_revision';
-        await (elsewhere ? at.find().then(takeIn) : Promise.reject(error)).catch(failed);
+        await (isElsewhere(error) ? at.find().then(takeIn) : Promise.reject(error)).catch(failed);
       }
     });
 
@@ -145,7 +153,12 @@ function keep(at: KeptAt<Texts>): { kept: Kept<Texts>; forget: () => void } {
     await save();
     return inTurn(async () => {
       if (!isSame(value.peek(), typed)) throw new ChangedElsewhere();
-      const result = await act(there.revision || undefined);
+      if (tried.length > 0 && state.peek() instanceof Offline) throw state.peek(); // else what was kept would stay as unsent
+      const result = await act(there.revision || undefined).catch(async (error: unknown) => {
+        if (!isElsewhere(error)) throw error;
+        await takeIn(await at.find());
+        throw new ChangedElsewhere();
+      });
       there = { revision: 0, value: at.blank };
       tried = [];
       if (isSame(value.peek(), typed)) {
@@ -159,8 +172,15 @@ function keep(at: KeptAt<Texts>): { kept: Kept<Texts>; forget: () => void } {
   const forget = (): void => {
     gone = true;
     clearTimeout(timer);
+    there = { revision: 0, value: at.blank };
+    tried = [];
+    value.value = at.blank; // whoever still holds it holds no words
   };
   return { kept: { value, state, isBlank: () => isBlank(value.value), open, change, save, send }, forget };
+}
+
+function isElsewhere(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'stale_revision';
 }
 
 /** What was changed on one side alone is as there; of a text that was changed on both, both stay. */

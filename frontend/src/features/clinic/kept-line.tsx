@@ -4,6 +4,7 @@ import { ApiError, Offline } from '../../api/errors';
 import { t } from '../../i18n';
 import { Button, showToast } from '../../ui';
 import { describeError } from '../../ui/describe-error';
+import { onForget } from '../../vault/forget';
 import type { Kept, KeptState } from './keeping';
 
 /** Where what was typed is now, and never further along than it is. */
@@ -22,6 +23,11 @@ function saidOf(state: KeptState): string {
   return state instanceof Error ? describeError(state) : '';
 }
 
+/** What another page did to what was about to be sent. */
+export function changedSaid({ isBlank }: Pick<Kept<unknown>, 'isBlank'>): string {
+  return t(isBlank() ? 'clinic.draft_gone' : 'clinic.draft_changed');
+}
+
 type DraftLineProps<Value> = { readonly kept: Kept<Value>; readonly blank: Value; readonly thrownAway?: () => void };
 
 /** The same below a draft, which can be thrown away, and taken back for a while. */
@@ -31,7 +37,11 @@ export function DraftLine<Value>({ kept, blank, thrownAway }: DraftLineProps<Val
     kept.change(blank);
     thrownAway?.();
     void kept.save();
-    showToast({ text: t('clinic.draft_thrown_away'), action: { label: t('shell.undo'), run: () => kept.change(before) } });
+    const close = showToast({ text: t('clinic.draft_thrown_away'), action: { label: t('shell.undo'), run: () => kept.change(before) } });
+    const stop = onForget(() => {
+      stop();
+      close(); // it holds the words
+    });
   };
   return (
     <div class="row">

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { SharedContent } from '../../entries/shared/content';
 import type { ClientCase, SharedItem } from './api';
+import { runResets } from '../../vault/forget';
 import { lookAt, open, opened, putAway } from './opened';
 import { openShared } from './opening';
 
@@ -36,4 +37,21 @@ test('to read again what was put away is to read, and what could not be opened c
   expect(openShared).toHaveBeenCalledTimes(3);
   await open(one, { ...item, about: 'a newer revision of it' }, false);
   expect(openShared).toHaveBeenCalledTimes(4);
+});
+
+test('promise 5: what was opened leaves with the keys', async () => {
+  await open(one, item, false);
+  await runResets();
+  expect(opened.value.size).toBe(0);
+});
+
+test('an answer for a client who is looked at no more is for nobody', async () => {
+  let answer: (content: SharedContent) => void = () => undefined;
+  vi.mocked(openShared).mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)));
+  const way = open(one, item, false);
+  await vi.waitFor(() => expect(openShared).toHaveBeenCalled());
+  lookAt('another');
+  answer(CONTENT);
+  await way;
+  expect(opened.value.size).toBe(0);
 });

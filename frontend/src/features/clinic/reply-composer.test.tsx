@@ -2,12 +2,15 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { ApiError } from '../../api/errors';
+import { ApiError, Offline } from '../../api/errors';
 import { getOwnReply, type OwnReply, putReply } from '../../api/replies';
 import { loadCatalogues, t } from '../../i18n';
 import { runResets } from '../../vault/forget';
+import { sealReply } from '../../vault/replies';
 import { getReplyDraft, putReplyDraft, type Sealed } from './api';
+import { replyDraft } from './drafts';
 import { ReplyComposer } from './reply-composer';
+import { Toasts } from '../../ui/toast';
 
 vi.mock('../../api/replies', () => ({
   getStarters: async () => ({ acknowledgement: 'I hear that {…}', apology: '', clarification: '', invitation: '', hints: [] }),
@@ -18,7 +21,7 @@ vi.mock('./api', () => ({ getReplyDraft: vi.fn(async () => null), putReplyDraft:
 vi.mock('../../vault/own-words', () => ({ openOwn: async (words: unknown) => words, sealOwn: async (words: unknown) => words }));
 vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'clinician' }) }));
 // As if sealed: what is tried here is what stands on the screen.
-vi.mock('../../vault/replies', () => ({ openOwnReply: async (sealed: unknown) => sealed, sealReply: async () => ({ copy: '', signature: '' }) }));
+vi.mock('../../vault/replies', () => ({ openOwnReply: async (sealed: unknown) => sealed, sealReply: vi.fn() }));
 
 const HEARD = 'I looked at the clock.';
 const TO = { about: 'about', client: 'client', x25519: 'key', wanted: true };
@@ -31,6 +34,7 @@ beforeEach(async () => {
   await loadCatalogues('replying', 'speakup', 'clinic', 'shell', 'errors');
   vi.mocked(getOwnReply).mockRejectedValue(new ApiError(404, 'not_found', ''));
   vi.mocked(putReply).mockResolvedValue(reply({}));
+  vi.mocked(sealReply).mockImplementation(async (copy) => ({ copy, signature: '' }) as unknown as Awaited<ReturnType<typeof sealReply>>);
 });
 
 afterEach(async () => {
@@ -119,4 +123,67 @@ test('one that was sent, of which the draft did not hear, is no draft any more',
   render(<ReplyComposer grant="same" {...TO} />);
   await screen.findByRole('button', { name: t('replying.anew') });
   expect(field()).toBe(null);
+});
+
+test('promise 19: what is typed while it is being sealed is not taken for sent', async () => {
+  let seal: () => void = () => undefined;
+  vi.mocked(sealReply).mockImplementation(async (copy) => {
+    await new Promise<void>((resolve) => (seal = resolve));
+    return { copy, signature: '' } as unknown as Awaited<ReturnType<typeof sealReply>>;
+  });
+  render(<ReplyComposer grant="sealing" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: HEARD } });
+  fireEvent.click(button('replying.send'));
+  await vi.waitFor(() => expect(sealReply).toHaveBeenCalled());
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: `${HEARD} Sorry.` } });
+  seal();
+  await screen.findByText(t('replying.sent'));
+  expect(putReply).toHaveBeenCalledExactlyOnceWith('sealing', expect.objectContaining({ copy: { acknowledgement: HEARD } }));
+  expect(replyDraft('sealing').value.value).toEqual({ acknowledgement: `${HEARD} Sorry.` });
+});
+
+test('tried again it is the same reply, and with other words another', async () => {
+  vi.mocked(putReply).mockRejectedValueOnce(new Offline()).mockRejectedValueOnce(new Offline());
+  render(<ReplyComposer grant="again" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: HEARD } });
+  for (const tries of [1, 2]) {
+    fireEvent.click(button('replying.send'));
+    await screen.findByText(t('shell.error_offline'));
+    expect(putReply).toHaveBeenCalledTimes(tries);
+  }
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: 'I was late.' } });
+  fireEvent.click(button('replying.send'));
+  await screen.findByText(t('replying.sent'));
+  const [first, second, third] = vi.mocked(putReply).mock.calls.map(([, { id }]) => id);
+  expect([second === first, third === first]).toEqual([true, false]);
+});
+
+test('one that another page sent stands there as sent, and is not sent again', async () => {
+  vi.mocked(getReplyDraft).mockResolvedValueOnce(draft({ acknowledgement: HEARD }));
+  render(<ReplyComposer grant="sent-elsewhere" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  vi.mocked(putReply).mockRejectedValueOnce(new ApiError(409, 'stale_revision', ''));
+  vi.mocked(getOwnReply).mockResolvedValue(reply({ acknowledgement: HEARD }));
+  vi.mocked(getReplyDraft).mockResolvedValue(null);
+  fireEvent.click(button('replying.send'));
+  await screen.findByRole('button', { name: t('replying.anew') });
+  expect(field()).toBe(null);
+  expect(putReply).toHaveBeenCalledOnce();
+});
+
+test('promise 5: with the keys goes what would bring back what was thrown away', async () => {
+  render(
+    <>
+      <ReplyComposer grant="undo" {...TO} />
+      <Toasts />
+    </>,
+  );
+  await screen.findByText(t('replying.wanted'));
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: HEARD } });
+  fireEvent.click(button('clinic.draft_throw_away'));
+  await screen.findByText(t('clinic.draft_thrown_away'));
+  await runResets();
+  await vi.waitFor(() => expect(screen.queryByText(t('clinic.draft_thrown_away'))).toBe(null));
 });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { getOwnReply, getStarters, type OwnReply, putReply, type Starters } from '../../api/replies';
@@ -15,7 +15,7 @@ import { openOwnReply, sealReply } from '../../vault/replies';
 import { BeforeReplying } from './before-replying';
 import { BLANK_REPLY, replyDraft } from './drafts';
 import { ChangedElsewhere, isSame } from './keeping';
-import { DraftLine } from './kept-line';
+import { changedSaid, DraftLine } from './kept-line';
 import { type Problem, problemIn } from './reply-rules';
 import { SentReply } from './sent-reply';
 
@@ -55,7 +55,7 @@ export function ReplyComposer(given: Props): JSX.Element {
 
 /** One that was sent stands there as it is read, folded; what is being written in its place opens it again. */
 function Wanted(given: Props): JSX.Element | null {
-  const { data, set } = useFetched(() => fetchKnown(given), given.grant);
+  const { data, set, again } = useFetched(() => fetchKnown(given), given.grant);
   const [asked, setWriting] = useState<boolean | null>(null);
   const [justSent, setJustSent] = useState(false);
   if (!data) return null;
@@ -71,18 +71,20 @@ function Wanted(given: Props): JSX.Element | null {
     setWriting(false);
     setJustSent(true);
   };
-  return <Composer {...given} known={data} sent={sent} leave={() => write(false)} />;
+  return <Composer {...given} known={data} sent={sent} changed={again} leave={() => write(false)} />;
 }
 
-type ComposerProps = Props & { readonly known: Known; readonly sent: (reply: OwnReply, content: ReplyContent) => void; readonly leave: () => void };
+type ComposerProps = Props & { readonly known: Known; readonly sent: (reply: OwnReply, content: ReplyContent) => void; readonly changed: () => void; readonly leave: () => void };
 
-function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.Element {
+function Composer({ known, sent, changed, leave, first, ...given }: ComposerProps): JSX.Element {
   const Heading = first ? 'h3' : 'h4';
   const draft = replyDraft(given.grant);
   // What was sent stands there until something is written in its place; it is no draft yet.
   const [own, setOwn] = useState(!draft.isBlank());
   const content = own || !draft.isBlank() ? draft.value.value : known.content;
   const [wanted, setWanted] = useState<ReplyPart | null>(null);
+  // One id for one reply, however often it is tried.
+  const id = useMemo(untimedId, [content]);
   const act = useAct();
   const stands = (part: ReplyPart): boolean => part === 'acknowledgement' || part === wanted || content[part] !== undefined;
   const write = (part: ReplyPart, text: string): void => {
@@ -96,11 +98,16 @@ function Composer({ known, sent, leave, first, ...given }: ComposerProps): JSX.E
         const problem = problemIn(content);
         if (problem) throw new NotYet(problem);
         const { grant, about, client, x25519 } = given;
-        const id = crypto.randomUUID(); // one that tells no time
-        const sealed = await sealReply(content, { reply: id, clinician: requireVault().owner, client, grant, about }, x25519);
-        sent(await draft.send((revision) => putReply(grant, { id, ...sealed, draft: revision })), content);
+        const header = { reply: id, clinician: requireVault().owner, client, grant, about };
+        const reply = await draft
+          .send(async (revision) => putReply(grant, { id, ...(await sealReply(content, header, x25519)), draft: revision }))
+          .catch((error: unknown) => {
+            if (error instanceof ChangedElsewhere) changed(); // sent by another page, maybe
+            throw error;
+          });
+        sent(reply, content);
       },
-      (error) => (error instanceof NotYet ? t.of('replying.problem', error.problem) : error instanceof ChangedElsewhere ? t('clinic.draft_changed') : null),
+      (error) => (error instanceof NotYet ? t.of('replying.problem', error.problem) : error instanceof ChangedElsewhere ? changedSaid(draft) : null),
     );
   return (
     <section class="stack reply-composer" aria-labelledby={`reply-${given.grant}`}>
@@ -194,4 +201,9 @@ class NotYet extends Error {
     super(problem);
     this.problem = problem;
   }
+}
+
+/** Like that of a share it tells no time. */
+function untimedId(): string {
+  return crypto.randomUUID();
 }

@@ -6,6 +6,7 @@ import { ApiError, Offline } from '../../../api/errors';
 import { putSuggestion } from '../../../api/suggestions';
 import { loadCatalogues, t } from '../../../i18n';
 import { runResets } from '../../../vault/forget';
+import { sealSuggestion } from '../../../vault/suggestions';
 import { type ClientCase, getSuggestionDraft, putSuggestionDraft, type Sealed } from '../api';
 import { suggestionDraft } from '../drafts';
 import { Composer } from './composer';
@@ -16,7 +17,7 @@ vi.mock('../caseload', () => ({ loadCaseload: async () => undefined }));
 vi.mock('../../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'clinician' }) }));
 // As if sealed: what is tried here is what is sent, and under which id.
 vi.mock('../../../vault/own-words', () => ({ openOwn: async (words: unknown) => words, sealOwn: async (words: unknown) => words }));
-vi.mock('../../../vault/suggestions', () => ({ sealSuggestion: async (copy: unknown) => ({ copy, signature: '' }) }));
+vi.mock('../../../vault/suggestions', () => ({ sealSuggestion: vi.fn() }));
 
 const ONE = { care_link: 'link', introduction: { client: 'client', client_public_keys: { x25519: 'key' } } } as ClientCase;
 const field = (): HTMLTextAreaElement => screen.getByLabelText(t('clinic.suggesting_text_noticed'));
@@ -26,8 +27,11 @@ const ids = (): readonly string[] => vi.mocked(putSuggestion).mock.calls.map(([,
 const texts = (): readonly unknown[] => vi.mocked(putSuggestion).mock.calls.map(([, , { copy }]) => (copy as unknown as { text: string }).text);
 const sendings = (count: number): Promise<void> => vi.waitFor(() => expect(putSuggestion).toHaveBeenCalledTimes(count));
 
+type Sent = Awaited<ReturnType<typeof sealSuggestion>>;
+
 beforeEach(async () => {
   await loadCatalogues('clinic', 'shell', 'errors');
+  vi.mocked(sealSuggestion).mockImplementation(async (copy) => ({ copy, signature: '' }) as unknown as Sent);
   vi.mocked(putSuggestion).mockResolvedValue({} as Awaited<ReturnType<typeof putSuggestion>>);
 });
 
@@ -70,4 +74,32 @@ test('tried again it is the same suggestion; with what another page wrote it is 
   await sendings(3);
   expect(new Set(ids()).size).toBe(2);
   expect(texts()[2]).toContain('You took your time.');
+});
+
+test('promise 19: what is typed while it is being sealed is not taken for sent', async () => {
+  let seal: () => void = () => undefined;
+  vi.mocked(sealSuggestion).mockImplementation(async (copy) => {
+    await new Promise<void>((resolve) => (seal = resolve));
+    return { copy, signature: '' } as unknown as Sent;
+  });
+  render(<Composer one={ONE} sent={() => undefined} />);
+  type('You asked for a break.');
+  send();
+  await vi.waitFor(() => expect(sealSuggestion).toHaveBeenCalled());
+  type('You asked for a break. Twice.');
+  seal();
+  await sendings(1);
+  expect(texts()).toEqual(['You asked for a break.']);
+  expect(field().value).toBe('You asked for a break. Twice.');
+});
+
+test('one that another page sent is said to be, and is not sent again', async () => {
+  const sent = vi.fn();
+  vi.mocked(getSuggestionDraft).mockResolvedValueOnce({ words: { form: 'noticed', text: 'You asked for a break.', practice: 'kind_minute' } as unknown as Sealed['words'], revision: 9 });
+  await suggestionDraft('link').open();
+  render(<Composer one={ONE} sent={sent} />);
+  vi.mocked(putSuggestion).mockRejectedValueOnce(new ApiError(409, 'stale_revision', ''));
+  send();
+  await screen.findByText(t('clinic.draft_gone'));
+  expect([field().value, sent.mock.calls.length]).toEqual(['', 1]);
 });

@@ -12,7 +12,7 @@ import type { ClientCase } from '../api';
 import { loadCaseload } from '../caseload';
 import { BLANK_SUGGESTION, type SuggestionDraft, suggestionDraft } from '../drafts';
 import { ChangedElsewhere } from '../keeping';
-import { DraftLine } from '../kept-line';
+import { changedSaid, DraftLine } from '../kept-line';
 import { type Problem, problemIn } from './rules';
 
 /** A suggestion on its way: sealed here for this client alone. */
@@ -35,13 +35,17 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
         if (problem) throw new NotYet(problem);
         const says: Suggested = { form, text: text.trim(), ...(form === 'practice' ? { practice } : {}) };
         const header = { suggestion: id, clinician: requireVault().owner, client: introduction.client, careLink };
-        const sealed = await sealSuggestion(says, header, introduction.client_public_keys.x25519);
-        await draft.send((revision) => putSuggestion(careLink, id, { ...sealed, draft: revision }));
+        await draft
+          .send(async (revision) => putSuggestion(careLink, id, { ...(await sealSuggestion(says, header, introduction.client_public_keys.x25519)), draft: revision }))
+          .catch((error: unknown) => {
+            if (error instanceof ChangedElsewhere) sent(); // by another page, maybe
+            throw error;
+          });
         showToast({ text: t('clinic.suggesting_sent') });
         sent();
         void loadCaseload();
       },
-      (error) => (error instanceof NotYet ? t.of('clinic.suggesting_problem', error.problem) : error instanceof ChangedElsewhere ? t('clinic.draft_changed') : null),
+      (error) => (error instanceof NotYet ? t.of('clinic.suggesting_problem', error.problem) : error instanceof ChangedElsewhere ? changedSaid(draft) : null),
     );
   return (
     <div class="stack">
