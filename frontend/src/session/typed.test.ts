@@ -72,14 +72,14 @@ it.each([lock, signOut])('promise 19: what is kept elsewhere is kept before the 
   const seen: unknown[] = [];
   let kept: () => void = () => undefined;
   const stop = onKeep(() => new Promise<void>((resolve) => (kept = resolve)));
-  const stopLooking = onKeep(() => void seen.push(vault.peek() !== null));
+  const stopHearing = onKeep(() => void seen.push(vault.peek() !== null));
   const leaving = leave();
   await vi.waitFor(() => expect(seen).toEqual([true]));
   expect(vault.peek()).not.toBeNull();
   kept();
   await leaving;
   expect(vault.peek()).toBeNull();
-  stopLooking();
+  stopHearing();
 
   if (leave === lock) await unlock(INPUT.passphrase);
   else await signIn({ ...INPUT, privateDevice: false });

@@ -44,7 +44,7 @@ export type Kept<Value> = {
   readonly send: <Result>(act: (revision: number | undefined) => Promise<Result>) => Promise<Result>;
 };
 
-/** Another page kept something in the meantime, which stands here now and was not looked at; or sent what stood here. */
+/** Another page sent what stood here, or kept something else, which stands here now and nobody saw yet. */
 export class ChangedElsewhere extends Error {}
 
 const held = new Map<string, { readonly kept: Kept<Texts>; readonly forget: () => void }>();
@@ -153,7 +153,7 @@ function keep(at: KeptAt<Texts>): { kept: Kept<Texts>; forget: () => void } {
     await save();
     return inTurn(async () => {
       if (!isSame(value.peek(), typed)) throw new ChangedElsewhere();
-      if (tried.length > 0 && state.peek() instanceof Offline) throw state.peek(); // else what was kept would stay as unsent
+      if (tried.length > 0 && state.peek() instanceof Offline) throw state.peek(); // or what was kept would seem unsent
       const result = await act(there.revision || undefined).catch(async (error: unknown) => {
         if (!isElsewhere(error)) throw error;
         await takeIn(await at.find());
