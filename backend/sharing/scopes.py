@@ -15,6 +15,7 @@ from backend.core.errors import Conflict, Invalid, NotFound, Refused
 from backend.sharing.models import CareLink, Grant, PrivateMarks, Scope
 from backend.sharing.rules import require_end
 from backend.sharing.signed import require_signed_statement
+from backend.sharing.taking_back import take_back
 
 _holds: list[Callable[[User], bool]] = []
 
@@ -138,7 +139,7 @@ def end_all(link: CareLink, now: datetime) -> None:
 
 def _end(scopes: Any, now: datetime) -> None:
     ending = list(scopes.filter(ended_at__isnull=True).values_list("pk", flat=True))
-    Grant.objects.filter(scope__in=ending, revoked_at__isnull=True).update(revoked_at=now, copy="")
+    take_back(Grant.objects.filter(scope__in=ending), now)
     Scope.objects.filter(pk__in=ending).update(ended_at=now)
 
 

@@ -15,6 +15,7 @@ from backend.sharing import drafts, scopes
 from backend.sharing.models import Answer, CareLink, Grant, Handover, Scope, Side
 from backend.sharing.rules import require_end
 from backend.sharing.signed import require_signed_copy
+from backend.sharing.taking_back import take_back
 
 MOST_LIVE = 500  # shares of one link, so that a client's page is one page
 
@@ -25,7 +26,7 @@ def end_link(link: CareLink, by: Side, now: datetime) -> None:
     link.ended_at, link.alias_copy, link.ended_by = now, "", by
     link.save(update_fields=["ended_at", "ended_by", "alias_copy", "own_copy"])
     scopes.end_all(link, now)
-    _revoke(Grant.objects.filter(care_link=link), now)
+    take_back(Grant.objects.filter(care_link=link), now)
     drafts.forget_suggestion(link)
     Handover.objects.filter(care_link=link, answer="").update(answer=Answer.WITHDRAWN, copy="")
 
@@ -167,23 +168,17 @@ def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:
         if found is None:
             raise NotFound
         if found.revoked_at is None:
+            take_back(mine, now)
             found.revoked_at, found.copy = now, ""
-            found.save(update_fields=["revoked_at", "copy"])
-            drafts.forget_replies(mine)
         return found
 
 
 def revoke_entry(owner: User, kind: str, entry: UUID, now: datetime) -> None:
     """Takes every share of an entry back; core.entries calls it inside the transaction that deletes the entry."""
-    _revoke(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), now)
+    take_back(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), now)
 
 
 def forget_over(now: datetime) -> int:
     """Deletes the copies of shares whose day has passed, and what was being replied; returns how many shares."""
     drafts.forget_over(now)
     return Grant.objects.filter(until__lte=now).exclude(copy="").update(copy="")
-
-
-def _revoke(grants: Any, now: datetime) -> None:
-    grants.filter(revoked_at__isnull=True).update(revoked_at=now, copy="")
-    drafts.forget_replies(grants)

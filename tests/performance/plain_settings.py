@@ -1,6 +1,6 @@
 """A deployment's settings for a web process that serves one plain list (plain.py) and nothing else."""
 
-from config.settings.production import *  # noqa: F403
+from config.settings.production import *  # noqa: F403 - so all settings are made
 
 ROOT_URLCONF = "tests.performance.plain_urls"
 # As `startproject` writes it, and what allauth does not start without.

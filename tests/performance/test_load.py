@@ -12,25 +12,29 @@ from dataclasses import replace
 
 import pytest
 
-from tests.deploy.practice import NGINX, Practice, proxy, running
+from tests.deploy.practice import Practice, proxy, running
 from tests.deploy.units import Part
 from tests.faults.fleet import free_port, until
 from tests.performance import report
 from tests.performance.morning import watch
 from tests.performance.morning.device import AWAY, Device, Refused
 from tests.performance.morning.rates import Step
-from tests.performance.morning.run import Load, acknowledged, lost, make_people, place_of
+from tests.performance.morning.run import (
+    Load,
+    acknowledged,
+    lost,
+    make_people,
+    place_of,
+    require_nginx,
+)
 
 pytestmark = [pytest.mark.bench, pytest.mark.postgres]
 TOGETHER = 8
-WITHOUT = "nginx is not installed (Debian: nginx-light)"
 
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    if not NGINX:
-        report.left_out("G16", "visits of a morning that hold", WITHOUT)
-        pytest.skip(WITHOUT)
+    require_nginx("G16", "visits of a morning that hold")
     with running(tmp_path_factory.mktemp("load"), "-c shared_buffers=256MB") as practice:
         yield practice
 

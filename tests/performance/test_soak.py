@@ -11,11 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.practice import NGINX, Practice, running
+from tests.deploy.practice import Practice, running
 from tests.faults.fleet import until
 from tests.performance import report
 from tests.performance.morning import watch
-from tests.performance.morning.run import Load, acknowledged, lost, make_people, place_of
+from tests.performance.morning.run import (
+    Load,
+    acknowledged,
+    lost,
+    make_people,
+    place_of,
+    require_nginx,
+)
 from tests.performance.sink import Sink
 
 pytestmark = [pytest.mark.bench, pytest.mark.postgres]
@@ -27,14 +34,11 @@ REMINDED, STORM = 200, 20
 SLOPE = 4.0
 # One a thread of the webs, the processes of the workers with those that started them, the beats.
 POOL = 2 * 16 + (2 + 1) + (1 + 1) + 2
-WITHOUT = "nginx is not installed (Debian: nginx-light)"
 
 
 @pytest.fixture(scope="module")
 def practice(sink: Sink, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    if not NGINX:
-        report.left_out("G17", "growth of memory", WITHOUT)
-        pytest.skip(WITHOUT)
+    require_nginx("G17", "growth of memory")
     ours = {
         "DJANGO_SETTINGS_MODULE": "tests.performance.settings",
         "SSL_CERT_FILE": str(sink.ca_file),

@@ -1,50 +1,21 @@
 """What a clinician is writing to a client and has not sent: kept for them alone, for as long as it could be sent."""
 
-from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db.models import F
-from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
-from backend.core.consents import ASKED_AFTER, GRACE
 from backend.core.ids import new_id
-from backend.privacy.services import erase
-from backend.sharing import services
-from backend.sharing.models import AccessRecord, CareLink, Grant, ReplyDraft, SuggestionDraft
-from backend.speakup.models import Reply
-from backend.suggestions.models import Suggestion
-from tests.conftest import put_entry, sealed_words, signed_in
-from tests.sharing.device import link, reply_body, share, share_body, suggestion_body
+from backend.sharing.models import AccessRecord, ReplyDraft
+from tests.conftest import put_entry, signed_in
+from tests.sharing.device import share
+from tests.sharing.drafting import KINDS, MODELS, SENT, drafts, place, put, send
 from tests.sharing.test_races import needs_row_locks, together
-from tests.sharing.test_sealed_anew import lose_keys
 from tests.speakup.conftest import READY, linked, shared
 
-__all__ = ["linked", "shared"]
-KINDS = pytest.mark.parametrize("kind", ["reply", "suggestion"])
-MODELS: dict[str, Any] = {"reply": ReplyDraft, "suggestion": SuggestionDraft}
-SENT: dict[str, Any] = {"reply": Reply, "suggestion": Suggestion}
-
-
-@pytest.fixture
-def place(linked: UUID, shared: dict[str, Any]) -> Callable[[str], str]:
-    places = {
-        "reply": f"/api/v1/clinic/replies/{shared['id']}/draft",
-        "suggestion": f"/api/v1/clinic/clients/{linked}/suggestion-draft",
-    }
-    return lambda kind: places[kind]
-
-
-def put(api: APIClient, at: str, revision: int = 7, words: Any = ...) -> Any:
-    return api.put(at, {"words": sealed_words() if words is ... else words, "revision": revision})
-
-
-def drafts() -> tuple[int, int]:
-    return ReplyDraft.objects.count(), SuggestionDraft.objects.count()
+__all__ = ["linked", "place", "shared"]
 
 
 @KINDS
@@ -117,18 +88,6 @@ def test_of_a_share_that_takes_no_reply_there_is_none(
     assert [danas.get(at).status_code, put(danas, at).status_code] == [404, 404]
 
 
-def send(
-    alice: User, dana: User, linked: UUID, shared: dict[str, Any], kind: str, id: Any = None, **more: Any
-) -> int:
-    id = str(id or uuid4())
-    if kind == "reply":
-        at, body = f"/api/v1/clinic/replies/{shared['id']}", reply_body(alice, dana, shared, id=id)
-    else:
-        id, body = suggestion_body(alice, dana, linked, id=id)
-        at = f"/api/v1/clinic/clients/{linked}/suggestions/{id}"
-    return int(signed_in(dana).put(at, {**body, **more}).status_code)
-
-
 @KINDS
 @pytest.mark.promise(19)
 def test_goes_with_what_it_became_and_not_with_what_another_page_sent(
@@ -177,105 +136,6 @@ def test_a_draft_that_was_kept_after_a_try_to_send_it_goes_with_the_next(
     assert send(alice, dana, linked, shared, kind, id, draft=7) == 200
     assert drafts() == (0, 0)
     assert send(alice, dana, linked, shared, kind, id, draft=7) == 200, "and once more"
-
-
-def erins_drafts(alice: User, erin: User, place: Any) -> None:
-    """Of another clinician of the same client's, to another speak-up."""
-    erins, api = link(alice, erin), signed_in(erin)
-    entry = put_entry(signed_in(alice), "speak-ups", **READY).data["id"]
-    body = share_body(alice, erin, erins, entry, kind="speak-ups")
-    assert signed_in(alice).post("/api/v1/grants", body).status_code == 201
-    for kind, id in (("reply", body["id"]), ("suggestion", erins)):
-        at = place(kind)
-        assert put(api, at.replace(at.split("/")[5], str(id))).status_code == 200
-
-
-@pytest.mark.parametrize("over", ["revoked", "entry_deleted", "ended", "left"])
-def test_goes_alone(
-    alice: User, dana: User, erin: User, linked: UUID, shared: dict[str, Any], place: Any, over: str
-) -> None:
-    erins_drafts(alice, erin, place)
-    danas, alices = signed_in(dana), signed_in(alice)
-    for kind in MODELS:
-        assert put(danas, place(kind)).status_code == 200
-    if over == "revoked":
-        alices.post(f"/api/v1/grants/{shared['id']}/revoke")
-    elif over == "entry_deleted":
-        headers = {"If-Match": '"1"', "Idempotency-Key": str(new_id())}
-        alices.delete(f"/api/v1/speak-ups/{shared['entry']}", headers=headers)
-    elif over == "ended":
-        alices.post(f"/api/v1/care-links/{linked}/end")
-    else:
-        erase(dana.pk)
-    assert [draft.grant.care_link.clinician for draft in ReplyDraft.objects.all()] == [erin]
-    assert erin in [draft.care_link.clinician for draft in SuggestionDraft.objects.all()]
-
-
-@pytest.mark.promise(12)
-@pytest.mark.parametrize("over", ["revoked", "entry_deleted", "ended", "expired", "left", "client_erased"])
-def test_goes_with_what_it_was_for(
-    alice: User,
-    dana: User,
-    alices: APIClient,
-    danas: APIClient,
-    linked: UUID,
-    shared: dict[str, Any],
-    place: Any,
-    over: str,
-) -> None:
-    for kind in MODELS:
-        put(danas, place(kind))
-    if over == "revoked":
-        alices.post(f"/api/v1/grants/{shared['id']}/revoke")
-    elif over == "entry_deleted":
-        headers = {"If-Match": '"1"', "Idempotency-Key": str(new_id())}
-        assert alices.delete(f"/api/v1/speak-ups/{shared['entry']}", headers=headers).status_code == 200
-    elif over == "ended":
-        alices.post(f"/api/v1/care-links/{linked}/end")
-    elif over == "expired":
-        Grant.objects.update(until=timezone.now() - timedelta(minutes=1))
-        assert danas.get(place("reply")).status_code == 404
-        services.forget_over(timezone.now())
-    else:
-        erase(dana.pk if over == "left" else alice.pk)
-    assert drafts() == ((0, 1) if over in {"revoked", "entry_deleted", "expired"} else (0, 0))
-    if over not in {"left", "client_erased"}:
-        assert [danas.get(place("reply")).status_code, put(danas, place("reply")).status_code] == [404, 404]
-        assert danas.get(place("suggestion")).status_code == (404 if over == "ended" else 200)
-
-
-def test_one_that_was_put_back_after_its_share_was_over_goes_too(
-    danas: APIClient, linked: UUID, place: Any
-) -> None:
-    for kind in MODELS:
-        put(danas, place(kind))
-    Grant.objects.update(revoked_at=timezone.now(), copy="")
-    services.forget_over(timezone.now())
-    assert drafts() == (0, 1)
-    CareLink.objects.update(ended_at=timezone.now(), alias_copy="")
-    services.forget_over(timezone.now())
-    assert drafts() == (0, 0)
-
-
-def test_goes_with_the_keys_of_its_writer_and_nobody_elses(
-    alice: User, dana: User, erin: User, danas: APIClient, linked: UUID, place: Any
-) -> None:
-    erins_drafts(alice, erin, place)
-    for kind in MODELS:
-        assert put(danas, place(kind)).status_code == 200
-    assert drafts() == (2, 2)
-    lose_keys(dana)
-    assert [draft.grant.care_link.clinician for draft in ReplyDraft.objects.all()] == [erin]
-    assert [draft.care_link.clinician for draft in SuggestionDraft.objects.all()] == [erin]
-
-
-def test_waits_while_consent_pauses(danas: APIClient, place: Any) -> None:
-    for kind in MODELS:
-        put(danas, place(kind))
-    CareLink.objects.update(agreed_at=F("agreed_at") - ASKED_AFTER - GRACE - timedelta(days=1))
-    assert [danas.get(place(kind)).status_code for kind in MODELS] == [404, 404]
-    services.forget_over(timezone.now())
-    assert drafts() == (1, 1)
 
 
 @pytest.mark.promise(37)

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+import pytest
 
 from config.tools.demo import ROOT
 from tests.deploy.practice import HOST, NGINX, Practice
+from tests.performance import report
 from tests.performance.morning.device import Place
 from tests.performance.morning.rates import Step
 
@@ -86,6 +88,14 @@ def lost(practice: Practice, acknowledged: Iterable[str]) -> list[str]:
     there: list[str] = []
     with psycopg.connect(practice.database) as connection:
         for table in ("moments_moment", "checkins_checkin", "repairs_repair"):
-            found = connection.execute(f"SELECT id FROM {table} WHERE revision = 1")  # noqa: S608
+            found = connection.execute(f"SELECT id FROM {table} WHERE revision = 1")  # noqa: S608 - names it holds itself
             there += [str(row[0]) for row in found]
     return sorted(set(acknowledged) - set(there))
+
+
+def require_nginx(goal: str, what: str) -> None:
+    """Leaves a goal out where nothing can stand in front of the practice, and says so in the report."""
+    if not NGINX:
+        reason = "nginx is not installed (Debian: nginx-light)"
+        report.left_out(goal, what, reason)
+        pytest.skip(reason)
