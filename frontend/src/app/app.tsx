@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 
-import { Skeleton } from '../ui/surface';
-import { t } from '../i18n';
 import { AbsentScreen, UnknownScreen } from '../ui/absent-screen';
+import { Opening } from '../ui/opening';
 import { ErrorScreen } from './error-screen';
 import { featuresOf, LockScreen, WelcomeScreen } from './features';
 import { homeOf } from '../session/home';
@@ -84,13 +83,5 @@ function Gate({ at, Screen }: { at: string; Screen: typeof WelcomeScreen }): JSX
         {[<Route key="instead" default component={Screen} />]}
       </Router>
     </ErrorScreen>
-  );
-}
-
-function Opening(): JSX.Element {
-  return (
-    <div class="page">
-      <Skeleton label={t('shell.loading')} />
-    </div>
   );
 }

@@ -55,6 +55,11 @@ describe('where nothing lies on the device', () => {
     expect(fetched).toBe(0);
   });
 
+  test('nor is it kept from opening by a mark of an erasure that nobody can read', async () => {
+    const { session } = await arrive({ kept: { 'attune-erasing': '{"owner":' } }, undefined);
+    expect(session).toMatchObject({ state: 'signed_out', held: 'nothing' });
+  });
+
   test('and looks once, afterwards, whether this browser keeps anything', async () => {
     const { goOn } = await arrive({}, undefined);
     await goOn();

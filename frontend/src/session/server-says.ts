@@ -15,7 +15,11 @@ export const ERASING = 'attune-erasing';
 export type Erasing = { readonly owner: string; readonly due: string | null };
 
 export function erasing(): Erasing | null {
-  return JSON.parse(onThisBrowser.get(ERASING) ?? 'null') as Erasing | null;
+  try {
+    return JSON.parse(onThisBrowser.get(ERASING) ?? 'null') as Erasing | null;
+  } catch {
+    return null; // nobody else writes it; whoever did must not keep the app from opening
+  }
 }
 
 /** Asks the server who is here and keeps what it says of itself. Throws Offline and ApiError. */

@@ -23,9 +23,10 @@ afterEach(() => {
   forgetAnswers();
 });
 
-async function open(path: string): Promise<void> {
+async function open(path: string, state: 'starting' | 'signed_out' = 'signed_out'): Promise<void> {
   history.replaceState(null, '', path === '/' ? '/welcome' : `/welcome${path}`);
   setSignedOut();
+  setSession({ state });
   const asked = vi.fn();
   vi.stubGlobal('Notification', { permission: 'default', requestPermission: asked });
   render(
@@ -52,6 +53,12 @@ describe('promise 4: whose device it is is asked before anything else', () => {
   test.each(PLACES.filter((path) => !BEFORE.includes(path)))('%s leads to the question', async (path) => {
     await open(path);
     await vi.waitFor(() => expect(location.pathname).toBe('/welcome/device'));
+    expect(typedInto()).toEqual([]);
+  });
+
+  test.each(PLACES.filter((path) => !BEFORE.includes(path)))('%s is no empty page while the server says nothing', async (path) => {
+    await open(path, 'starting');
+    expect(await screen.findByRole('status', { name: t('shell.loading') })).toBeTruthy();
     expect(typedInto()).toEqual([]);
   });
 

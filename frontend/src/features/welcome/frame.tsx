@@ -4,6 +4,7 @@ import { Route, Router, useLocation } from 'preact-iso/router';
 
 import { erased, session } from '../../session/state';
 import { lazyPage } from '../../ui/lazy-page';
+import { Opening } from '../../ui/opening';
 import { answers } from './answers';
 import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
@@ -34,7 +35,7 @@ const ASKS_FIRST: Readonly<Record<string, string>> = {
 };
 
 /** Coming in: new, or again. */
-export function WaysIn(): JSX.Element | null {
+export function WaysIn(): JSX.Element {
   const { path, route } = useLocation();
   const { state } = session.value;
   // nobody knows them
@@ -44,7 +45,7 @@ export function WaysIn(): JSX.Element | null {
     if (first && state === 'signed_out') route(first, true);
   }, [first, state, route]);
 
-  if (first) return null;
+  if (first) return <Opening />;
   if (erased.value && state === 'signed_out') return <ErasedPage />;
   return (
     <Router>
