@@ -11,6 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.firefox import Firefox
+from tests.browser.webkit import WebKit
 
 CATALOGUES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "i18n"
 # Deriving the key from the words takes its second on purpose, and several on a busy machine.
@@ -110,17 +111,17 @@ def without_lock(page: Page) -> None:
     expect(skip).to_have_count(0)
 
 
-def sign_up_in_firefox(browser: Firefox, site: str, *, private_device: bool = True) -> Account:
-    """The same in Firefox."""
+def sign_up_in_firefox(browser: Firefox | WebKit, site: str, *, private_device: bool = True) -> Account:
+    """The same in a browser that is not driven by Playwright."""
     account = start_in_firefox(browser, site, private_device=private_device)
-    offered = f"[...document.querySelectorAll('main button')].find((one) => one.innerText === {message('lock.no_lock')!r})"
+    offered = f"[...document.querySelectorAll('main button')].find((one) => one.innerText.trim() === {message('lock.no_lock')!r})"
     browser.wait_for(f"document.querySelector('nav.places') || {offered}")
     browser.eval(f"{offered}?.click()")
     browser.wait_for("document.querySelector('nav.places')")
     return account
 
 
-def start_in_firefox(browser: Firefox, site: str, *, private_device: bool = True) -> Account:
+def start_in_firefox(browser: Firefox | WebKit, site: str, *, private_device: bool = True) -> Account:
     """As far as the lock that is offered, where the device is private."""
     browser.goto(f"{site}/welcome")
     browser.click(role="link", name=message("start.begin"))

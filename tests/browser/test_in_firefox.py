@@ -16,11 +16,12 @@ from tests.browser.firefox import Firefox
 from tests.browser.person import message, sign_up_in_firefox
 from tests.browser.site import Site, copy
 from tests.browser.test_translated import CANARY, TAKEN, TRANSLATOR
+from tests.browser.webkit import WebKit
 
 HAPPENED = "practice.happened_label"
 
 
-def begin_repair(firefox: Firefox) -> None:
+def begin_repair(firefox: Firefox | WebKit) -> None:
     firefox.click_text(message("shell.practice"))
     firefox.click_text(message("practice.begin"))
     firefox.click_text(message("practice.who_nobody"))
@@ -28,7 +29,7 @@ def begin_repair(firefox: Firefox) -> None:
     firefox.find(role="textbox", name=message(HAPPENED))
 
 
-def says(firefox: Firefox, *there: str, no: str = "") -> None:
+def says(firefox: Firefox | WebKit, *there: str, no: str = "") -> None:
     """Waits until these lines stand on the page, and that one does not."""
     shown = [f"document.body.innerText.includes({message(key)!r})" for key in there]
     firefox.wait_for(
@@ -36,7 +37,7 @@ def says(firefox: Firefox, *there: str, no: str = "") -> None:
     )
 
 
-def written(firefox: Firefox, revision: int) -> Repair:
+def written(firefox: Firefox | WebKit, revision: int) -> Repair:
     """The one repair, once the server has it at least so often."""
     for _ in range(400):
         if found := Repair.objects.filter(revision__gte=revision).first():
