@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser import chromium as chromium_
@@ -27,6 +27,8 @@ from tests.browser.site import Site, copy, own_database, require_built_client
 # Playwright's event loop runs in the test's own thread; Django would take every query of the test for one made inside
 # a coroutine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# What is awaited comes, if later where a machine is busy. Who waits for something to be gone waits no longer for it.
+expect.set_options(timeout=15_000)
 
 HERE = Path(__file__).parent
 PageAt = Callable[..., Page]
