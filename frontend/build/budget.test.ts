@@ -12,7 +12,7 @@ const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 // of somebody new: nothing lies on their device, and what would open it comes later (src/session/begin.ts). A third is
 // Preact, signals and the router; the rest is the bar with its ways out, the words, the server's answer, and what keeps
 // a text true under a browser's translator and the day true overnight
-const FIRST_VISIT = 24_400;
+const FIRST_VISIT = 24_600;
 // the same, and the store with all that opens it
 const FIRST_SCREEN = 42_800;
 const ROUTE = 8_000;

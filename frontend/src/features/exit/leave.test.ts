@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 const lock = vi.fn(() => Promise.resolve());
-const state = { state: 'open' };
+let session = signal({ state: 'open' }); // each test's own: an exit listens to it for as long as the page stands
 const dropKey = vi.fn(() => Promise.resolve());
 vi.mock('../../session/lock-now', () => ({ lock, dropKey }));
-vi.mock('../../session/state', () => ({ session: { peek: () => state } }));
+vi.mock('../../session/state', () => ({ get session() { return session; } }));
 
 const { EXIT_ADDRESS, guardExit, leave } = await import('./leave');
 let replace = vi.spyOn(location, 'replace');
@@ -20,7 +21,7 @@ beforeEach(() => {
   lock.mockReset().mockResolvedValue();
   dropKey.mockClear();
   delete document.documentElement.dataset['covered'];
-  state.state = 'open';
+  session = signal({ state: 'open' });
 });
 
 describe('promise 1: Exit', () => {
@@ -35,7 +36,7 @@ describe('promise 1: Exit', () => {
 
   test('Back draws nothing and leaves again', async () => {
     await leave();
-    state.state = 'starting';
+    session.value = { state: 'starting' };
     arriveBy('back_forward');
     expect(guardExit()).toBe(false);
     expect(replace).toHaveBeenCalledTimes(2);
@@ -45,7 +46,7 @@ describe('promise 1: Exit', () => {
     arriveBy('navigate');
     guardExit();
     await leave();
-    state.state = 'locked';
+    session.value = { state: 'locked' };
     replace.mockClear();
     const kept = new Event('pageshow');
     Object.defineProperty(kept, 'persisted', { value: true });
@@ -78,5 +79,14 @@ describe('promise 1: Exit', () => {
     vi.useRealTimers();
     expect(dropKey).toHaveBeenCalled();
     expect(replace).toHaveBeenCalledOnce();
+  });
+
+  test('promises 1 and 5: what was being opened meanwhile does not stay open behind the cover', async () => {
+    session.value = { state: 'locked' };
+    await leave();
+    expect(lock).not.toHaveBeenCalled();
+    expect(dropKey).not.toHaveBeenCalled();
+    session.value = { state: 'open' };
+    expect(dropKey).toHaveBeenCalledOnce();
   });
 });

@@ -26,8 +26,10 @@ async function goAway(): Promise<void> {
   history.replaceState(null, '', '/');
   if (session.peek().state === 'open') {
     await Promise.race([lock(), new Promise((resolve) => setTimeout(resolve, LOCK_MS))]).catch(() => undefined);
-    void dropKey(); // a store that does not answer keeps no key in memory
   }
+  // Neither a store that does not answer keeps a key in memory, nor an opening that was under way: until the other page
+  // comes this one stands, and a network may take its time.
+  session.subscribe(({ state }) => void (state === 'open' && dropKey()));
   location.replace(EXIT_ADDRESS);
 }
 
