@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { fromBase64url, toBase64url } from './bytes';
+import { type Bytes, fromBase64url, toBase64url, utf8 } from './bytes';
 import { requirePinnedKeys, sealAlias } from './care-link';
 import { openCopy, requireSignature, type SealedCopy } from './copies';
+import { sign, verify } from './curves';
 import { derivePassphrase } from './derive';
 import { openWords, sealWords, type WordsEnvelope } from './envelope';
 import { type GrantHeader, grantHeader } from './headers';
+import { openAsReader, sealToReader } from './hpke';
 import { type Identity, identityFrom, newSeeds, openIdentity, sealSeeds } from './identity';
 import { newInvitationCode, proveKeys, requireProof } from './invitation';
 import { closeVault, openVault, requireVault, vault } from './open-vault';
@@ -161,6 +163,44 @@ describe('sharing', () => {
   it('a part that would blur the header is refused', () => {
     expect(() => grantHeader({ ...grant, kind: 'repairs|x' })).toThrow(TypeError);
     expect(() => grantHeader({ ...grant, until: '' })).toThrow(TypeError);
+  });
+});
+
+describe('keys that belong to nobody', () => {
+  // The points of low order on Curve25519 and the other spellings of them: whatever is sealed to one, anybody can open.
+  // They follow from the curve (RFC 7748, section 6.1).
+  const LOW_ORDER = [
+    '00'.repeat(32),
+    `01${'00'.repeat(31)}`,
+    'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
+    '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
+    `ec${'ff'.repeat(30)}7f`,
+    `ed${'ff'.repeat(30)}7f`,
+    `ee${'ff'.repeat(30)}7f`,
+  ];
+  // The order of Ed25519's base point, by which a signature could be changed into another that holds (RFC 8032, 5.1.7).
+  const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
+  const bytes = (hex: string): Bytes => Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
+  it.each(LOW_ORDER)('nothing is sealed to %s', async (point) => {
+    await expect(sealToReader(utf8('a canary sentence'), toBase64url(bytes(point)), 'x')).rejects.toThrow();
+  });
+
+  it('nor is what came with one of them opened', async () => {
+    const { ct } = await sealToReader(utf8('a canary sentence'), clinician.publicKeys.x25519, 'x');
+    for (const point of LOW_ORDER)
+      await expect(openAsReader({ enc: toBase64url(bytes(point)), ct }, clinician.opening, 'x')).rejects.toThrow('cannot_open');
+  });
+
+  it('a signature has one spelling', async () => {
+    const message = utf8('what was said');
+    const signature = await sign(client.signing, message);
+    const key = fromBase64url(client.publicKeys.ed25519);
+    expect(await verify(key, signature, message)).toBe(true);
+    const number = signature.slice(32).reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n) + ORDER;
+    const other = signature.slice();
+    for (let at = 0; at < 32; at += 1) other[32 + at] = Number((number >> BigInt(8 * at)) & 255n);
+    expect(await verify(key, other, message)).toBe(false);
   });
 });
 
