@@ -17,6 +17,7 @@ from rest_framework.test import APIClient
 
 from tests.conftest import new_user
 from tests.contracts.calls import Call
+from tests.contracts.conformance import differences
 from tests.contracts.operations import Operation, operations
 from tests.contracts.policy import POLICY
 from tests.contracts.world import ACTORS, CANARY, World, build
@@ -104,6 +105,7 @@ def test_access(world: World, operation_id: str) -> None:
             response = ask(client, operation, call)
             said = f"{operation_id} as {actor}: {response.status_code} {response.content[:300]!r}"
             assert response.status_code in STATUS[verdict], said
+            assert not differences(operation, response), said
             if verdict not in MAY_HOLD:
                 assert CANARY.encode() not in response.content, said
             if verdict not in MAY_CHANGE:

@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.http import JsonResponse
 from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from drf_spectacular.validation import validate_schema
 
+from tests.contracts.conformance import differences
 from tests.contracts.operations import operations, schema
 
 COPY = Path(settings.BASE_DIR) / "backend" / "schema.yaml"
@@ -73,3 +75,25 @@ def test_what_is_said_to_developers_is_not_published() -> None:
     assert not said & of_classes
     of_code = re.compile(r"serializer|view|model|queryset|backend\.|\w\(", re.IGNORECASE)
     assert not [one for one in said if of_code.search(one) or len(one) > 200 or "\n" in one]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({}, "'results' is a required property"),
+        ({"results": [], "next": 3}, "not valid under any"),
+        ({"results": [], "next": None, "more": 1}, "('more' was unexpected)"),
+        ([], "is not of type 'object'"),
+    ],
+)
+def test_an_answer_that_is_not_as_published_is_found(body: Any, told: str) -> None:
+    (operation,) = [one for one in operations() if one.id == "practice_links"]
+    assert told in " ".join(differences(operation, _answer(body)))
+    assert differences(operation, _answer({"results": [], "next": None})) == []
+
+
+def _answer(body: Any) -> JsonResponse:
+    """As the test client gives it."""
+    answer = JsonResponse(body, safe=False)
+    vars(answer)["json"] = lambda: body
+    return answer

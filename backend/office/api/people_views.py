@@ -23,7 +23,7 @@ class AdministratorView(ActionView):
 
 
 class CliniciansView(AdministratorView):
-    @extend_schema(operation_id="practice_clinicians", responses=serializers.WorkingSerializer(many=True))
+    @extend_schema(operation_id="practice_clinicians", responses=serializers.WorkingListSerializer)
     def get(self, request: Request) -> Response:
         found = selectors.clinicians_of(self.user).order_by("left_on", "display_name")
         return self.output_list(serializers.WorkingSerializer, found)
@@ -52,7 +52,7 @@ class DeactivateView(AdministratorView):
 
 
 class LinksView(AdministratorView):
-    @extend_schema(operation_id="practice_links", responses=serializers.OpenLinkSerializer(many=True))
+    @extend_schema(operation_id="practice_links", responses=serializers.OpenLinkListSerializer)
     def get(self, request: Request) -> Response:
         links = clinicians.open_links(selectors.practice_of(self.user), now=self.now)
         return self.output_list(serializers.OpenLinkSerializer, links)

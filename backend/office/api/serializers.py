@@ -49,10 +49,20 @@ class WorkingSerializer(serializers.Serializer[Any]):
         return clinician.user.date_joined.date()
 
 
+class WorkingListSerializer(serializers.Serializer[Any]):
+    results = WorkingSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
 class OpenLinkSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     display_name = serializers.CharField()
     expires_at = serializers.DateTimeField()
+
+
+class OpenLinkListSerializer(serializers.Serializer[Any]):
+    results = OpenLinkSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
 
 
 class NewLinkSerializer(FreshSerializer):

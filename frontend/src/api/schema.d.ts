@@ -3508,6 +3508,10 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        OpenLinkList: {
+            results: components["schemas"]["OpenLink"][];
+            next: string | null;
+        };
         OpenRecoveryRequest: {
             username: string;
             recovery_auth_key: string;
@@ -4805,6 +4809,10 @@ export interface components {
             readonly since: string;
             /** Format: date */
             left_on: string | null;
+        };
+        WorkingList: {
+            results: components["schemas"]["Working"][];
+            next: string | null;
         };
     };
     responses: never;
@@ -7703,7 +7711,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Working"][];
+                    "application/json": components["schemas"]["WorkingList"];
                 };
             };
         };
@@ -7792,7 +7800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpenLink"][];
+                    "application/json": components["schemas"]["OpenLinkList"];
                 };
             };
         };
