@@ -9,7 +9,7 @@ import { runResets } from '../../vault/forget';
 import { sealReply } from '../../vault/replies';
 import { getReplyDraft, putReplyDraft, type Sealed } from './api';
 import { replyDraft } from './drafts';
-import { ReplyComposer } from './reply-composer';
+import { askAhead, ReplyComposer } from './reply-composer';
 import { Toasts } from '../../ui/toast';
 
 vi.mock('../../api/replies', () => ({
@@ -31,7 +31,7 @@ const button = (key: 'replying.anew' | 'replying.leave' | 'replying.send' | 'rep
 const field = (): HTMLTextAreaElement | null => document.querySelector('textarea');
 
 beforeEach(async () => {
-  await loadCatalogues('replying', 'speakup', 'clinic', 'shell', 'errors');
+  await loadCatalogues('replying', 'speakup', 'clinic', 'shell', 'errors', 'sharing');
   vi.mocked(getOwnReply).mockRejectedValue(new ApiError(404, 'not_found', ''));
   vi.mocked(putReply).mockResolvedValue(reply({}));
   vi.mocked(sealReply).mockImplementation(async (copy) => ({ copy, signature: '' }) as unknown as Awaited<ReturnType<typeof sealReply>>);
@@ -68,6 +68,23 @@ test('one that was sent before is folded, and what is begun in its place stays w
   expect(screen.getByText(HEARD)).toBeTruthy();
   fireEvent.click(button('replying.anew'));
   expect(field()?.value).toBe('I was late.');
+});
+
+test('what was asked for ahead stands with the first paint, and is not fetched twice', async () => {
+  vi.mocked(getOwnReply).mockResolvedValue(reply({ acknowledgement: HEARD }));
+  await askAhead({ grant: 'ahead', ...TO });
+  render(<ReplyComposer grant="ahead" {...TO} />);
+  expect(screen.getByText(HEARD)).toBeTruthy();
+  await vi.waitFor(() => expect(screen.getByText(HEARD)).toBeTruthy());
+  expect(getOwnReply).toHaveBeenCalledOnce();
+});
+
+test('promise 36: where it can\'t be fetched it says so, and is there once it is asked for again', async () => {
+  vi.mocked(getOwnReply).mockRejectedValueOnce(new Offline());
+  render(<ReplyComposer grant="away" {...TO} />);
+  fireEvent.click(await screen.findByRole('button', { name: t('shell.try_again') }));
+  await screen.findByText(t('replying.wanted'));
+  expect(screen.queryByRole('alert')).toBe(null);
 });
 
 test('one that could not go stays a form, with what was typed', async () => {

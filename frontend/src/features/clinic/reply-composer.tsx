@@ -10,6 +10,8 @@ import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
+import { Waiting } from '../../ui/waiting';
+import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
 import { openOwnReply, sealReply } from '../../vault/replies';
 import { BeforeReplying } from './before-replying';
@@ -33,7 +35,24 @@ type Props = ReplyTo & { readonly first?: boolean | undefined };
 
 type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent; readonly begun: boolean };
 
-async function fetchKnown({ grant, about, client }: ReplyTo): Promise<Known> {
+type Asked = Pick<ReplyTo, 'grant' | 'about' | 'client'>;
+
+/** What was asked for before it was shown; taken once. It holds what was sent. */
+const ahead = new Map<string, Known>();
+onForget(() => ahead.clear());
+
+/** Fetches what a reply is written with, so that it stands at once with what it replies to. */
+export async function askAhead(asked: Asked): Promise<void> {
+  ahead.set(asked.grant, await fetchKnown(asked));
+}
+
+async function knownOf(asked: Asked): Promise<Known> {
+  const known = ahead.get(asked.grant);
+  ahead.delete(asked.grant);
+  return known ?? fetchKnown(asked);
+}
+
+async function fetchKnown({ grant, about, client }: Asked): Promise<Known> {
   const draft = replyDraft(grant);
   const [starters, sent] = await Promise.all([getStarters(language.value), getOwnReply(grant).catch(noneYet), draft.open()]);
   const clinician = requireVault().owner;
@@ -54,11 +73,19 @@ export function ReplyComposer(given: Props): JSX.Element {
 }
 
 /** One that was sent stands there as it is read, folded; what is being written in its place opens it again. */
-function Wanted(given: Props): JSX.Element | null {
-  const { data, set, again } = useFetched(() => fetchKnown(given), given.grant);
+function Wanted(given: Props): JSX.Element {
+  const [first] = useState(() => ahead.get(given.grant));
+  const { data: fetched, error, set, again } = useFetched(() => knownOf(given), given.grant);
+  const data = fetched ?? first;
   const [asked, setWriting] = useState<boolean | null>(null);
   const [justSent, setJustSent] = useState(false);
-  if (!data) return null;
+  if (!data) {
+    return (
+      <div class={error ? 'stack' : 'reply-room'}>
+        <Waiting error={error} again={again} />
+      </div>
+    );
+  }
   const write = (on: boolean): void => {
     setJustSent(false);
     setWriting(on);

@@ -5,6 +5,7 @@ import { t } from '../../../i18n';
 import { Button, ErrorCallout } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
+import { Waiting } from '../../../ui/waiting';
 import type { ClientCase } from '../api';
 import { unsure } from '../heartbeat';
 import { open, opened } from '../opened';
@@ -21,10 +22,11 @@ type Props = { readonly one: ClientCase; readonly name: string; readonly changed
 
 /** The measures of one client: what was opened over time, and what is agreed on. */
 export function MeasuresSection({ one, name, changed }: Props): JSX.Element | null {
-  const { data, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
+  const { data, error, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
   const act = useAct();
   const shared = one.shared.filter(({ kind }) => kind === KIND);
-  if (!data || unsure.value) return null;
+  if (unsure.value) return null;
+  if (!data) return error ? <Waiting error={error} again={again} /> : null;
   const unopened = shared.filter(({ grant }) => !opened.value.has(grant));
   const live = new Set(one.shared.map(({ grant }) => grant));
   const here = [...opened.value.values()].filter(({ item }) => live.has(item.grant));

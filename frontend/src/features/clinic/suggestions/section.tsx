@@ -7,6 +7,7 @@ import { dayInWords } from '../../../i18n/dates';
 import { Button, ErrorCallout, showToast } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
+import { Waiting } from '../../../ui/waiting';
 import type { ClientCase } from '../api';
 import { suggestionDraft } from '../drafts';
 import { Composer } from './composer';
@@ -15,13 +16,13 @@ import { fetchKnown, type Known } from './known';
 /** What the clinician suggested to this client, and a new one. The client's keys must have been checked. */
 export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element | null {
   const { care_link, introduction } = one;
-  const { data, again } = useFetched(async () => {
+  const { data, error, again } = useFetched(async () => {
     const [known] = await Promise.all([fetchKnown(care_link, introduction.client), suggestionDraft(care_link).open()]);
     return known;
   }, `suggestions/${care_link}`);
   // Opened once for what was begun before, and then as somebody opens and closes it.
   const begun = useRef<boolean | null>(null);
-  if (!data) return null;
+  if (!data) return error ? <Waiting error={error} again={again} /> : null;
   begun.current ??= !suggestionDraft(care_link).isBlank();
   return (
     <section class="card stack stack--tight" aria-labelledby="suggested">
