@@ -9,6 +9,7 @@ import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
+import { Waiting } from '../../ui/waiting';
 import { VaultError } from '../../vault/errors';
 import { sealHandover } from '../../vault/handovers';
 import { requireVault } from '../../vault/open-vault';
@@ -28,10 +29,16 @@ export function HandingOver({ one, name }: Props): JSX.Element {
   );
 }
 
-function Unfolded({ one, name }: Props): JSX.Element | null {
-  const { data, again } = useFetched(async () => ({ proposed: await getProposed(one.care_link) }), one.care_link);
+function Unfolded({ one, name }: Props): JSX.Element {
+  const { data, error, again } = useFetched(async () => ({ proposed: await getProposed(one.care_link) }), one.care_link);
   const act = useAct();
-  if (!data) return null;
+  if (!data) {
+    return (
+      <div class="stack stack--tight">
+        <Waiting error={error} again={again} />
+      </div>
+    );
+  }
   const { proposed } = data;
   const back = (): void =>
     act.run(async () => {

@@ -58,7 +58,8 @@ function Code({ code }: { code: string }): JSX.Element {
 /** The codes of all clients who have not sealed to the new keys yet: one of them is read out, and found here. */
 export function WaitingClients({ cases }: { cases: readonly OpenCase[] }): JSX.Element | null {
   const unnamed = cases.filter(({ alias }) => !alias).map(({ care_link }) => care_link);
-  const { data } = useFetched(() => codesOf(unnamed), unnamed.join());
+  const { data, error, again } = useFetched(() => codesOf(unnamed), unnamed.join());
+  if (!data && error) return <Waiting error={error} again={again} />; // whose code is read out now has to be found
   if (!data || data.length === 0) return null;
   return (
     <section class="card stack stack--tight">

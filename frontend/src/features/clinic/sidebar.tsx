@@ -10,7 +10,7 @@ import { Button, EmptyState, Field, Icon, Skeleton } from '../../ui';
 import { LinkButton } from '../../ui/button';
 import { t } from '../../i18n';
 import { byDay, search } from './by-day';
-import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
+import { caseload, caseloadError, loadCaseload, notAlerts, type OpenCase } from './caseload';
 import { countsWords, reviewWords, suggestedWords, whenWords } from './titles';
 
 const FEW = 8; // a list this short needs no search, and folds nothing
@@ -28,7 +28,7 @@ export function Sidebar({ first, here }: Props): JSX.Element {
         </h2>
         <Cases here={here} />
       </nav>
-      <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+      <p class="clinic-reminder">{notAlerts()}</p>
       <nav class="clinic-acts" aria-label={t('clinic.more')}>
         <a href="/clinic/invitations">
           <Icon node={KeyRound} size={20} />
