@@ -11,6 +11,7 @@ import { Button, ErrorCallout, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
+import { VaultError } from '../../vault/errors';
 import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
 import { openOwnReply, sealReply } from '../../vault/replies';
@@ -33,7 +34,13 @@ export type ReplyTo = {
 /** `first`: what it replies to stands under no heading but its own. */
 type Props = ReplyTo & { readonly first?: boolean | undefined };
 
-type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent; readonly begun: boolean };
+type Known = {
+  readonly starters: Starters;
+  readonly sent: OwnReply | null;
+  /** null where it was sealed to keys that are lost. */
+  readonly content: ReplyContent | null;
+  readonly begun: boolean;
+};
 
 type Asked = Pick<ReplyTo, 'grant' | 'about' | 'client'>;
 
@@ -56,9 +63,14 @@ async function fetchKnown({ grant, about, client }: Asked): Promise<Known> {
   const draft = replyDraft(grant);
   const [starters, sent] = await Promise.all([getStarters(language.value), getOwnReply(grant).catch(noneYet), draft.open()]);
   const clinician = requireVault().owner;
-  const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }) : {};
-  if (sent && isSame(draft.value.peek(), content)) draft.change(BLANK_REPLY); // sent, unheard by the draft
+  const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }).catch(sealedToLost) : {};
+  if (sent && content && isSame(draft.value.peek(), content)) draft.change(BLANK_REPLY); // sent, unheard by the draft
   return { starters, sent, content, begun: !draft.isBlank() };
+}
+
+function sealedToLost(error: unknown): null {
+  if (error instanceof VaultError && error.code === 'cannot_open') return null;
+  throw error;
 }
 
 function noneYet(error: unknown): null {
@@ -108,7 +120,7 @@ function Composer({ known, sent, changed, leave, first, ...given }: ComposerProp
   const draft = replyDraft(given.grant);
   // What was sent stands there until something is written in its place; it is no draft yet.
   const [own, setOwn] = useState(!draft.isBlank());
-  const content = own || !draft.isBlank() ? draft.value.value : known.content;
+  const content = own || !draft.isBlank() ? draft.value.value : (known.content ?? BLANK_REPLY);
   const [wanted, setWanted] = useState<ReplyPart | null>(null);
   // One id for one reply, however often it is tried.
   const id = useMemo(untimedId, [content]);

@@ -15,7 +15,7 @@ import { WaitingClients } from './sealed-anew';
 const offline = vi.hoisted(() => vi.fn());
 vi.mock('../../api/handovers', () => ({ getProposed: offline, putHandover: vi.fn(), withdrawHandover: vi.fn() }));
 vi.mock('../../api/clinic-account', () => ({ getClinicianAccount: offline }));
-vi.mock('./api', () => ({ getIntroductions: offline, getInvitations: offline, deleteInvitation: vi.fn(), getCaseload: vi.fn() }));
+vi.mock('./api', () => ({ getIntroductions: offline, getInvitations: offline, getLimits: offline, deleteInvitation: vi.fn(), getCaseload: vi.fn() }));
 
 beforeAll(() => loadCatalogues('clinic', 'shell', 'errors', 'sharing', 'account'));
 afterEach(cleanup);
