@@ -6,6 +6,7 @@ import { Button, Callout, ErrorCallout, Field, Page, showToast, TextArea } from 
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
+import { useBegun } from '../../ui/use-begun';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { getAway, putAway } from './api';
@@ -23,8 +24,10 @@ export function AwayPage(): JSX.Element {
   );
 }
 
+const NOT_AWAY: Away = { from_on: '', until_on: '', cover: '' };
+
 function Form({ away, saved }: { away: Away | null; saved: (away: Away | null) => void }): JSX.Element {
-  const [form, setForm] = useState<Away>(away ?? { from_on: '', until_on: '', cover: '' });
+  const { value: form, change: setForm, done } = useBegun<Away>('clinic/away', away ?? NOT_AWAY);
   const [open, setOpen] = useState(false);
   const act = useAct();
   const change = (part: Partial<Away>): void => {
@@ -34,7 +37,9 @@ function Form({ away, saved }: { away: Away | null; saved: (away: Away | null) =
   };
   const keep = (next: Away | null): void =>
     act.run(async () => {
-      saved(await putAway(next));
+      const kept = await putAway(next);
+      done(kept ?? NOT_AWAY);
+      saved(kept);
       showToast({ text: t(next ? 'clinic.away_kept' : 'clinic.away_gone') });
     });
   const submit = (event: Event): void => {

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
@@ -10,6 +9,7 @@ import { t } from '../../i18n';
 import { zoneNames } from '../../i18n/zone';
 import { countryOptions } from '../../library/country';
 import { useAct } from '../../ui/use-act';
+import { useBegun } from '../../ui/use-begun';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { changePractice, getPractice, type Practice } from './api';
@@ -30,7 +30,7 @@ export function PracticePage(): JSX.Element {
 }
 
 function Settings({ practice, saved }: { practice: Practice; saved: (practice: Practice) => void }): JSX.Element {
-  const [form, setForm] = useState(practice);
+  const { value: form, change: setForm, done } = useBegun('office/practice', practice);
   const act = useAct();
   const change = (part: Partial<Practice>): void => {
     setForm({ ...form, ...part });
@@ -40,7 +40,7 @@ function Settings({ practice, saved }: { practice: Practice; saved: (practice: P
     event.preventDefault();
     act.run(async () => {
       const kept = await changePractice(form);
-      setForm(kept);
+      done(kept);
       saved(kept);
       showToast({ text: t('office.saved') });
     });
