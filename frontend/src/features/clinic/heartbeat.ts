@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { ApiError, Offline } from '../../api/errors';
-import { type Beat, getHeartbeat, type SharedItem } from './api';
+import { type Beat, getHeartbeat } from './api';
 import { followCaseload, followEnd } from './caseload';
 import { keepOnly } from './opened';
 import { over } from './over';
@@ -47,15 +47,6 @@ function tell(careLink: string, shared: NonNullable<Beat['shared']>): void {
   const now = new Map(shared.map(({ grant, about }) => [grant, about]));
   keepOnly(careLink, now);
   stillShared.value = { careLink, now };
-}
-
-/** Asks again where the server shares more or less than stands here, or another revision of it. */
-export function useFollowing(id: string, shared: readonly SharedItem[] | undefined, again: () => void): void {
-  const live = stillShared.value;
-  useEffect(() => {
-    if (!live || !shared || live.careLink !== id) return;
-    if (live.now.size !== shared.length || shared.some(({ grant, about }) => live.now.get(grant) !== about)) again();
-  }, [live]); // eslint-disable-line react-hooks/exhaustive-deps -- only what the server says now is compared
 }
 
 const RETURNS = ['focus', 'pageshow', 'online'] as const;

@@ -6,7 +6,6 @@ import { readFieldsOf } from '../../entries/shared/shareable';
 import { onForget } from '../../vault/forget';
 import type { ClientCase, SharedItem } from './api';
 import { openShared } from './opening';
-import { readyReply } from './reply-room';
 
 /** What was opened of one client, while somebody looks at it. `whole`: opened by itself, and so shown whole. */
 export type Opened = { readonly item: SharedItem; readonly content: SharedContent; readonly fields: ReadFields; readonly whole: boolean };
@@ -50,6 +49,7 @@ export async function open(one: ClientCase, item: SharedItem, whole: boolean): P
 
 async function read(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
   const fields = await readFieldsOf(item.kind); // first: opening is reading, and what can't be shown is not read
+  const { readyReply } = await import('./reply-room'); // with the page that shows it, and not with the list beside it
   const [content] = await Promise.all([openShared(one, item), readyReply(one, item)]);
   const before = held.peek();
   if (before.careLink !== one.care_link) return;
