@@ -1,25 +1,16 @@
 import type { JSX } from 'preact';
 
-import { List, ListRow, Page } from '../../ui';
+import { Page } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { t } from '../../i18n';
 import { caseload, type OpenCase } from './caseload';
 
-/**
- * Beside the caseload. On a wide screen the middle stays quiet until somebody is chosen; while there is nobody it has
- * what is good to see to before.
- */
+/** Beside the caseload. On a wide screen the middle stays quiet until somebody is chosen. */
 export function CaseloadPage(): JSX.Element {
   const anybody = (caseload.value?.length ?? 0) > 0;
   return (
     <Page title={t('clinic.caseload')}>
       {caseload.value?.some(({ alias }) => !alias) && <Waiting cases={caseload.value} />}
-      {caseload.value?.length === 0 && (
-        <List>
-          <ListRow href="/clinic/limits" title={t('clinic.limits_row')} subtitle={t('clinic.limits_row_note')} />
-          <ListRow href="/you/account/passkeys" title={t('clinic.passkey_row')} subtitle={t('clinic.passkey_row_note')} />
-        </List>
-      )}
       {anybody && (
         <div class="clinic-choose">
           <p class="said">{t('clinic.choose')}</p>

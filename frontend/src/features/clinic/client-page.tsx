@@ -11,6 +11,7 @@ import type { SharedItem } from './api';
 import { loadCaseload } from './caseload';
 import { type Client, fetchClient, nameOf, partsOf } from './client';
 import { ClientMore } from './client-more';
+import { HarmNotHere } from './harm-not-here';
 import { unsure } from './heartbeat';
 import { useFollowing } from './following';
 import { Changed, Gone } from './gone';
@@ -56,7 +57,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
           </Callout>
         )}
       </Page>
-      <ClientMore key={id} one={data.one} scopes={data.scopes} name={name} changed={changed} />
+      <ClientMore key={id} one={data.one} known={data.alias !== null} scopes={data.scopes} name={name} changed={changed} />
     </div>
   );
 }
@@ -79,11 +80,7 @@ async function loadMeasuring(): Promise<typeof import('./measures/section')> {
 function SelfHarm(props: { one: Client['one']; changed: () => void }): JSX.Element {
   const { data: part, error, again } = useFetched(loadMeasuring);
   if (part) return <part.SelfHarm {...props} />;
-  return (
-    <div class={error ? 'stack' : 'harm-room'}>
-      <Waiting error={error} again={again} />
-    </div>
-  );
+  return error ? <HarmNotHere again={again} /> : <div class="harm-room" />;
 }
 
 /** Fetched after the page itself. */

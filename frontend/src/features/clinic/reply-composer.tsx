@@ -10,7 +10,6 @@ import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
-import { Waiting } from '../../ui/waiting';
 import { VaultError } from '../../vault/errors';
 import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
@@ -19,6 +18,7 @@ import { BeforeReplying } from './before-replying';
 import { BLANK_REPLY, replyDraft } from './drafts';
 import { ChangedElsewhere, isSame } from './keeping';
 import { changedSaid, DraftLine } from './kept-line';
+import { NotHere } from './not-here';
 import { type Problem, problemIn } from './reply-rules';
 import { SentReply } from './sent-reply';
 
@@ -92,10 +92,12 @@ function Wanted(given: Props): JSX.Element {
   const [asked, setWriting] = useState<boolean | null>(null);
   const [justSent, setJustSent] = useState(false);
   if (!data) {
-    return (
-      <div class={error ? 'stack' : 'reply-room'}>
-        <Waiting error={error} again={again} />
-      </div>
+    return error ? (
+      <section class="reply-composer">
+        <NotHere what={t('replying.title')} again={again} />
+      </section>
+    ) : (
+      <div class="reply-room" />
     );
   }
   const write = (on: boolean): void => {

@@ -9,6 +9,7 @@ import { t } from '../../i18n';
 import { getIntroductions, type Introduction } from './api';
 import { type OpenCase } from './caseload';
 import { checkCodeOf, openUnchecked } from './checking';
+import { NotHere } from './not-here';
 import { fetchOwnLimits } from './own-limits';
 import { keepChecked } from './roster';
 
@@ -63,7 +64,13 @@ export function WaitingClients({ cases }: { cases: readonly OpenCase[] }): JSX.E
     const [codes, { unsigned }] = await Promise.all([codesOf(unnamed), fetchOwnLimits()]);
     return { codes, unsigned };
   }, unnamed.join());
-  if (!data && error) return <Waiting error={error} again={again} />; // whose code is read out now has to be found
+  if (!data && error) {
+    return (
+      <section class="card">
+        <NotHere what={t('clinic.waiting_title')} again={again} />
+      </section>
+    );
+  }
   if (!data || data.codes.length === 0) return null;
   return (
     <section class="card stack stack--tight">

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
-import { Waiting } from '../../ui/waiting';
 import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
 import { glancingOf, sharingOf } from '../../entries/aspects';
@@ -16,6 +15,7 @@ import { linesOf } from '../../entries/shared/lines';
 import { titleOf } from './titles';
 import type { ClientCase, SharedItem } from './api';
 import { Glance } from './glance';
+import { NotHere } from './not-here';
 import { open, opened, type Opened, putAway } from './opened';
 import { ChangedMeanwhile } from './opening';
 import type { ReplyComposer, ReplyTo } from './reply-composer';
@@ -122,11 +122,7 @@ function Composer(to: Parameters<typeof ReplyComposer>[0]): JSX.Element {
   const { data, error, again } = useFetched(loadComposer);
   const part = data ?? composerHere();
   if (part) return <part.ReplyComposer {...to} />;
-  return (
-    <div class={error ? 'stack' : 'reply-room'}>
-      <Waiting error={error} again={again} />
-    </div>
-  );
+  return error ? <NotHere again={again} /> : <div class="reply-room" />;
 }
 
 function Lines({ content, fields }: Opened): JSX.Element {

@@ -10,9 +10,9 @@ import { dayInWords } from '../../../i18n/dates';
 import { Button, Callout, ErrorCallout } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
-import { Waiting as NotHere } from '../../../ui/waiting';
 import type { ClientCase, SharedItem } from '../api';
 import { notAlerts } from '../caseload';
+import { HarmNotHere } from '../harm-not-here';
 import { unsure } from '../heartbeat';
 import { open, opened } from '../opened';
 import { explain } from '../shared-row';
@@ -34,13 +34,7 @@ export function SelfHarm({ one, changed }: Props): JSX.Element | null {
     first.current = shared;
   }, [shared, again]);
   if (unsure.value) return null;
-  if (!data) {
-    return (
-      <div class={error ? 'stack' : 'harm-room'}>
-        <NotHere error={error} again={again} />
-      </div>
-    );
-  }
+  if (!data) return error ? <HarmNotHere again={again} /> : <div class="harm-room" />;
   const answered = (): void => {
     again();
     changed();

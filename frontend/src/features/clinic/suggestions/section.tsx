@@ -7,9 +7,9 @@ import { dayInWords } from '../../../i18n/dates';
 import { Button, ErrorCallout, showToast } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
-import { Waiting } from '../../../ui/waiting';
 import type { ClientCase } from '../api';
 import { suggestionDraft } from '../drafts';
+import { NotHere } from '../not-here';
 import { Composer } from './composer';
 import { fetchKnown, type Known } from './known';
 
@@ -22,7 +22,7 @@ export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element 
   }, `suggestions/${care_link}`);
   // Opened once for what was begun before, and then as somebody opens and closes it.
   const begun = useRef<boolean | null>(null);
-  if (!data) return error ? <Waiting error={error} again={again} /> : null;
+  if (!data) return error ? <NotHere what={t('clinic.suggesting_title')} again={again} /> : null;
   begun.current ??= !suggestionDraft(care_link).isBlank();
   return (
     <section class="card stack stack--tight" aria-labelledby="suggested">
