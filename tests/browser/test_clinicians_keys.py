@@ -176,7 +176,7 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     phone.goto("/you/sharing")
     expect(phone.get_by_text(said("sharing.new_keys_card", name=NAME))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     in_both_looks(phone, axe)
-    link(phone, "sharing.asked_look")
+    link(phone, "sharing.therapist_look")
     expect(phone.get_by_test_id("recovery-card")).to_be_visible()
     looks(phone, axe)
     assert "-".join(groups(phone)) == code
