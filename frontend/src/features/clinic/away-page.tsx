@@ -6,9 +6,9 @@ import { Button, Callout, ErrorCallout, Field, Page, showToast, TextArea } from 
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
-import { useBegun } from '../../ui/use-begun';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
+import { onForget } from '../../vault/forget';
 import { getAway, putAway } from './api';
 
 /** When the clinician is away, and who is there meanwhile: linked clients read it wherever they share. */
@@ -26,19 +26,27 @@ export function AwayPage(): JSX.Element {
 
 const NOT_AWAY: Away = { from_on: '', until_on: '', cover: '' };
 
+/** What is being written, while the app is open: the browser stores nothing. */
+let begun: Away | null = null;
+onForget(() => {
+  begun = null;
+});
+
 function Form({ away, saved }: { away: Away | null; saved: (away: Away | null) => void }): JSX.Element {
-  const { value: form, change: setForm, done } = useBegun<Away>('clinic/away', away ?? NOT_AWAY);
+  const [form, setForm] = useState(begun ?? away ?? NOT_AWAY);
   const [open, setOpen] = useState(false);
   const act = useAct();
   const change = (part: Partial<Away>): void => {
-    setForm({ ...form, ...part });
+    begun = { ...form, ...part };
+    setForm(begun);
     setOpen(false);
     act.clear();
   };
   const keep = (next: Away | null): void =>
     act.run(async () => {
       const kept = await putAway(next);
-      done(kept ?? NOT_AWAY);
+      begun = null;
+      setForm(kept ?? NOT_AWAY);
       saved(kept);
       showToast({ text: t(next ? 'clinic.away_kept' : 'clinic.away_gone') });
     });

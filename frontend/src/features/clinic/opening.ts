@@ -51,7 +51,7 @@ export async function openAliasOf(one: Introduction): Promise<Alias | null> {
   }
 }
 
-/** A newer revision took its place since the page was fetched: what was asked for is not there to be opened any more. */
+/** A newer revision took its place since the page was fetched: what was asked for is not there any more. */
 export class ChangedMeanwhile extends Error {}
 
 /**

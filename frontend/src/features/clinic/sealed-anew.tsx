@@ -9,7 +9,6 @@ import { t } from '../../i18n';
 import { getIntroductions, type Introduction } from './api';
 import { type OpenCase } from './caseload';
 import { checkCodeOf, openUnchecked } from './checking';
-import { NotHere } from './not-here';
 import { fetchOwnLimits } from './own-limits';
 import { keepChecked } from './roster';
 
@@ -66,8 +65,8 @@ export function WaitingClients({ cases }: { cases: readonly OpenCase[] }): JSX.E
   }, unnamed.join());
   if (!data && error) {
     return (
-      <section class="card">
-        <NotHere what={t('clinic.waiting_title')} again={again} />
+      <section class="card stack">
+        <Waiting error={error} again={again} />
       </section>
     );
   }

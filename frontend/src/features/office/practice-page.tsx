@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
@@ -9,10 +10,16 @@ import { t } from '../../i18n';
 import { zoneNames } from '../../i18n/zone';
 import { countryOptions } from '../../library/country';
 import { useAct } from '../../ui/use-act';
-import { useBegun } from '../../ui/use-begun';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
+import { onForget } from '../../vault/forget';
 import { changePractice, getPractice, type Practice } from './api';
+
+/** What is being written, while the app is open: the browser stores nothing. */
+let begun: Practice | null = null;
+onForget(() => {
+  begun = null;
+});
 
 /** The practice as its administrator sets it up, and the way to who works there. */
 export function PracticePage(): JSX.Element {
@@ -30,17 +37,19 @@ export function PracticePage(): JSX.Element {
 }
 
 function Settings({ practice, saved }: { practice: Practice; saved: (practice: Practice) => void }): JSX.Element {
-  const { value: form, change: setForm, done } = useBegun('office/practice', practice);
+  const [form, setForm] = useState(begun ?? practice);
   const act = useAct();
   const change = (part: Partial<Practice>): void => {
-    setForm({ ...form, ...part });
+    begun = { ...form, ...part };
+    setForm(begun);
     act.clear();
   };
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(async () => {
       const kept = await changePractice(form);
-      done(kept);
+      begun = null;
+      setForm(kept);
       saved(kept);
       showToast({ text: t('office.saved') });
     });
