@@ -20,6 +20,7 @@ from backend.core import zones
 from backend.core.entries import find_kind
 from backend.sharing import review
 from backend.sharing import selectors as sharing
+from backend.sharing.access_log import OPENED
 from backend.sharing.models import AccessRecord, CareLink, Grant
 from backend.suggestions import selectors as suggestions
 
@@ -112,7 +113,10 @@ def opened_of(clinician: User, care_link: UUID, now: datetime) -> list[dict[str,
     link = sharing.require_care_link(clinician, care_link, now)
     zone = _zone(clinician)
     records = sharing.own_access_records(link).order_by("-sequence")[:MOST_RECORDS]
-    return [{"grant": one.grant, "kind": one.kind, "on": one.at.astimezone(zone).date()} for one in records]
+    return [
+        {"act": one.act, "grant": one.grant, "kind": one.kind, "on": one.at.astimezone(zone).date()}
+        for one in records
+    ]
 
 
 def find_roster(clinician: User) -> Roster | None:
@@ -129,7 +133,7 @@ def _cases(clinician: User, links: list[CareLink], zone: tzinfo, now: datetime) 
         Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
     ) & (Q(care_link__last_session_at__isnull=True) | Q(from_at__gt=F("care_link__last_session_at")))
     opened = AccessRecord.objects.filter(
-        grant=OuterRef("pk"), reader=clinician.pk, at__gte=OuterRef("from_at")
+        grant=OuterRef("pk"), reader=clinician.pk, act=OPENED, at__gte=OuterRef("from_at")
     )
     rows = (
         Grant.objects.live(now)

@@ -11,9 +11,16 @@ from backend.core.errors import Conflict, Invalid, NotFound
 from backend.measures import rules
 from backend.measures.library import find_measure
 from backend.measures.models import MeasureAgreement
-from backend.measures.selectors import ACKNOWLEDGED, EXPORTED, is_acknowledged, may_be_asked, require_response
-from backend.sharing.access_log import OPENED, record_access
-from backend.sharing.models import AccessRecord, CareLink
+from backend.measures.selectors import (
+    ACKNOWLEDGED,
+    EXPORTED,
+    are_opened,
+    is_acknowledged,
+    may_be_asked,
+    require_response,
+)
+from backend.sharing.access_log import record_access
+from backend.sharing.models import CareLink, Grant
 from backend.sharing.selectors import require_bare_link, require_grant
 
 
@@ -85,9 +92,9 @@ def acknowledge(clinician: User, grant: UUID, *, now: datetime) -> None:
     """
     with transaction.atomic():
         shared, _ = require_response(clinician, grant, now, lock=True)
-        if is_acknowledged(clinician, grant):
+        if is_acknowledged(clinician, shared):
             return
-        _require_opened(clinician, [grant])
+        _require_opened(clinician, [shared])
         record_access(clinician, shared, ACKNOWLEDGED, now=now)
 
 
@@ -100,12 +107,11 @@ def note_exported(clinician: User, care_link: UUID, grants: Collection[UUID], *,
         found = [require_grant(clinician, grant, now, lock=True) for grant in sorted(set(grants))]
         if any(one.care_link_id != care_link for one in found):
             raise NotFound
-        _require_opened(clinician, grants)
+        _require_opened(clinician, found)
         for one in found:
             record_access(clinician, one, EXPORTED, now=now)
 
 
-def _require_opened(clinician: User, grants: Collection[UUID]) -> None:
-    opened = AccessRecord.objects.filter(reader=clinician.pk, grant__in=grants, act=OPENED)
-    if set(grants) - set(opened.values_list("grant", flat=True)):
+def _require_opened(clinician: User, grants: Collection[Grant]) -> None:
+    if not are_opened(clinician, grants):
         raise Conflict("not_opened", "Please open it first.")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import F
+
 from backend.accounts.models import Administrator, Clinician, Practice, Role, User
 
 
@@ -16,5 +18,7 @@ def practice_of(user: User) -> Practice:
 
 
 def clinicians_of(administrator: User) -> Any:
-    """Who works in the administrator's practice, and who did."""
-    return Clinician.objects.filter(practice__administrators__user=administrator).select_related("user")
+    """Who works in the administrator's practice, and then who did, the last to leave first."""
+    found = Clinician.objects.filter(practice__administrators__user=administrator).select_related("user")
+    # Said outright: by itself PostgreSQL puts those who never left last, and SQLite first.
+    return found.order_by(F("left_on").desc(nulls_first=True), "display_name")

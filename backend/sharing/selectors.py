@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from backend.accounts.models import User
 from backend.core.errors import NotFound
+from backend.sharing.access_log import OPENED
 from backend.sharing.models import (
     AccessRecord,
     Answer,
@@ -121,16 +122,16 @@ def find_private_marks(client: User) -> PrivateMarks | None:
 def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
     """What is shared through a link now, newest first, each with `opened_before`."""
     opened = AccessRecord.objects.filter(
-        grant=OuterRef("pk"), reader=care_link.clinician_id, at__gte=OuterRef("from_at")
+        grant=OuterRef("pk"), reader=care_link.clinician_id, act=OPENED, at__gte=OuterRef("from_at")
     )
     shared = Grant.objects.live(now).filter(care_link=care_link).annotate(opened_before=Exists(opened))
     return shared.defer("copy", "signature").order_by("-from_at", "-id")
 
 
-def live_grants(clinician: User, care_link: UUID, now: datetime) -> list[UUID]:
-    """What is shared through a link now. Raises NotFound."""
+def live_grants(clinician: User, care_link: UUID, now: datetime) -> GrantQuerySet:
+    """What is shared through a link now, and as which revision (`about`). Raises NotFound."""
     link = require_bare_link(clinician, care_link, now)
-    return list(Grant.objects.live(now).filter(care_link=link).order_by("pk").values_list("pk", flat=True))
+    return Grant.objects.live(now).filter(care_link=link).only("pk", "about").order_by("pk")
 
 
 def find_limits(clinician: User) -> Limits | None:

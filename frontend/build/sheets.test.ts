@@ -28,6 +28,14 @@ function worn(text: string): readonly string[] {
   );
 }
 
+const sources = globSync('**/*.{ts,tsx}', { cwd: SRC });
+
+/** Whether a feature fetches a sheet of the entries by itself, or it comes with whatever of the entries wears it. */
+function comes(room: string, sheet: string): boolean {
+  const name = sheet.split('/').at(-1) ?? '';
+  return sources.some((file) => [room, 'entries'].includes(roomOf(file)) && readFileSync(join(SRC, file), 'utf8').includes(`/${name}';`));
+}
+
 test('what is worn is read from the sources', () => {
   expect(worn('<p class="small quiet"><b class={there ? \'card card--sunk\' : `row${more}`}>')).toEqual(['small', 'quiet', 'card', 'card--sunk', 'row']);
   expect(dressed().get('card')).toContain('ui');
@@ -44,4 +52,18 @@ test('nothing wears what only the sheet of another one dresses', () => {
       }),
     );
   expect(borrowed).toEqual([]);
+});
+
+test('a sheet of the entries comes with each feature that wears it', () => {
+  const sheets = globSync('**/*.css', { cwd: SRC }).map((file) => [file, readFileSync(join(SRC, file), 'utf8')] as const);
+  const dressing = (name: string): readonly string[] => sheets.filter(([, sheet]) => new RegExp(`\\.${name}\\b`).test(sheet)).map(([file]) => file);
+  const bare = sources
+    .filter((file) => file.startsWith('features/') && !file.includes('.test.'))
+    .flatMap((file) =>
+      worn(readFileSync(join(SRC, file), 'utf8')).flatMap((name) => {
+        const where = dressing(name);
+        return where.length > 0 && where.every((sheet) => sheet.startsWith('entries/') && !comes(roomOf(file), sheet)) ? [`${file}: ${name}`] : [];
+      }),
+    );
+  expect(bare).toEqual([]);
 });

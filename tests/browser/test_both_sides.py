@@ -161,7 +161,7 @@ def _who_lost_everything_is_let_in_again(other: Page, phone: Page) -> None:
     expect(phone.get_by_text(said("sharing.new_keys_card", name=handing_over.COLLEAGUE))).to_be_visible(
         timeout=KEY_TIMEOUT_MS
     )
-    link(phone, "sharing.asked_look")
+    link(phone, "sharing.therapist_look")
     expect(phone.get_by_test_id("recovery-card")).to_be_visible()
     assert "-".join(new_keys.groups(phone)) == code
     button(phone, "sharing.new_keys_same")

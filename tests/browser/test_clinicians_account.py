@@ -1,5 +1,6 @@
 """A clinician's own page, and a passkey in place of their words after each reload."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from backend.accounts.models import Clinician, Passkey, Profile
 from tests.browser.consent import PASSPHRASE, enrol, enter_clinic
-from tests.browser.everything import go
 from tests.browser.locking import with_passkeys
 from tests.browser.person import KEY_TIMEOUT_MS, message
 from tests.browser.steps import button, in_both_looks
@@ -22,7 +22,7 @@ def test_a_passkey_opens_the_clinic_after_a_reload_and_their_own_page_is_kept(
     clinic = page_at("laptop")
     with_passkeys(clinic)
     enter_clinic(clinic, enrol())
-    go(clinic, "/you/account/passkeys")
+    clinic.get_by_role("link", name=re.compile(message("clinic.passkey_row"))).click()
     button(clinic, "account.passkey_add")
     clinic.get_by_label(message("account.passkey_name"), exact=True).fill("My laptop")
     clinic.get_by_label(message("account.current"), exact=True).fill(PASSPHRASE)

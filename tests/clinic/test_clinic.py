@@ -266,7 +266,7 @@ def test_clinician_reads_what_they_opened_as_it_stands_in_the_clients_log(
     signed_in(erin).get(f"/api/v1/clinic/shared-copies/{share(alice, erin, theirs)['id']}")
     alices.post(f"/api/v1/grants/{opened['id']}/revoke")
     lines = signed_in(dana).get(path).data["results"]
-    assert [str(one["grant"]) for one in lines] == [opened["id"]] * 2
+    assert [(one["act"], str(one["grant"])) for one in lines] == [("opened", opened["id"])] * 2
     assert other["id"] not in str(lines)
     assert signed_in(erin).get(path).status_code == 404
     log = alices.get("/api/v1/access-records").data["results"]

@@ -87,7 +87,7 @@ def test_heartbeat_names_what_is_still_shared_and_no_more(
     stays, goes = share(alice, dana, linked), share(alice, dana, linked)
     clinician, path = signed_in(dana), f"/api/v1/clinic/clients/{linked}/heartbeat"
     before = clinician.get(path).json()
-    assert sorted(before["grants"]) == sorted([stays["id"], goes["id"]])
+    assert sorted(one["grant"] for one in before["shared"]) == sorted([stays["id"], goes["id"]])
     assert before["mark"] == clinician.get(HEARTBEAT).json()["mark"] == clinician.get(CASELOAD).json()["mark"]
     if way == "revoked":
         take_back(alices, goes)
@@ -96,7 +96,7 @@ def test_heartbeat_names_what_is_still_shared_and_no_more(
     else:
         alices.delete(f"/api/v1/repairs/{goes['entry']}", headers=entry_headers(1))
     after = clinician.get(path).json()
-    assert after["grants"] == [stays["id"]]
+    assert [one["grant"] for one in after["shared"]] == [stays["id"]]
     assert after["mark"] != before["mark"], "the list beside it is another, too"
 
 

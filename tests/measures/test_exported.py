@@ -41,6 +41,8 @@ def test_each_share_in_the_file_is_a_line_in_the_log(
     assert export(danas, linked, *both).status_code == 204
     assert acts() == ["opened", "opened", "exported", "exported"]
     assert {str(one.grant) for one in AccessRecord.objects.filter(act="exported")} == both
+    told = danas.get(f"/api/v1/clinic/clients/{linked}/opened").data["results"]
+    assert [one["act"] for one in told] == ["exported", "exported", "opened", "opened"]
 
 
 def test_nothing_is_exported_that_was_taken_back(

@@ -4,10 +4,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Practice, Role, User
-from backend.sharing.models import AccessRecord
+from backend.sharing.models import AccessRecord, Grant
 from tests.conftest import MakeUser, signed_in
 from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose, share
 
@@ -56,6 +57,18 @@ def test_answer_needs_a_look_until_it_is_acknowledged_in_the_clients_log(
     assert reasons(danas) == danas.get(place(linked)).data["to_acknowledge"] == []
     log = alices.get("/api/v1/access-records").data["results"]
     assert [(one["act"], str(one["grant"])) for one in log] == [("acknowledged", shared), ("opened", shared)]
+
+
+def test_a_newer_revision_needs_a_look_of_its_own(danas: APIClient, linked: UUID, shared: str) -> None:
+    danas.get(f"/api/v1/clinic/shared-copies/{shared}")
+    assert acknowledge(danas, shared).status_code == 204
+    Grant.objects.filter(pk=shared).update(from_at=timezone.now())  # as where it takes the copy's place
+    assert reasons(danas) == ["self_harm_answer"]
+    assert [str(one) for one in danas.get(place(linked)).data["to_acknowledge"]] == [shared]
+    assert code(acknowledge(danas, shared)) == (409, "not_opened")
+    danas.get(f"/api/v1/clinic/shared-copies/{shared}")
+    assert acknowledge(danas, shared).status_code == 204
+    assert reasons(danas) == []
 
 
 def test_other_measures_need_no_look(

@@ -1,5 +1,6 @@
 """What an administrator does with who works in the practice, and what they can't."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from backend.accounts.models import AccountEvent, Clinician, EventKind, KeyLink,
 from backend.accounts.sign_in import second_factor
 from backend.sharing.models import CareLink
 from tests.accounts.test_key_links import body, use
-from tests.conftest import signed_in
+from tests.conftest import MakeUser, signed_in
 from tests.sharing.device import link
 
 CLINICIANS = "/api/v1/practice/clinicians"
@@ -43,6 +44,16 @@ def test_the_list_says_who_works_here_and_nothing_of_any_client(
     rows = adas.get(CLINICIANS).data["results"]
     assert [one["display_name"] for one in rows] == ["Dr Dana", "Dr Erin"]
     assert set(rows[0]) == {"id", "display_name", "since", "left_on"}
+
+
+def test_who_works_here_stands_before_who_left_and_the_last_to_leave_first(
+    adas: APIClient, dana: User, erin: User, make_user: MakeUser
+) -> None:
+    make_user("fern", Role.CLINICIAN)
+    for user, day in ((dana, date(2026, 1, 5)), (erin, date(2026, 5, 5))):
+        Clinician.objects.filter(user=user).update(left_on=day)
+    rows = adas.get(CLINICIANS).data["results"]
+    assert [one["display_name"] for one in rows] == ["Dr Fern", "Dr Erin", "Dr Dana"]
 
 
 def test_a_clinician_comes_by_a_link_that_is_shown_once_and_can_be_taken_back(adas: APIClient) -> None:

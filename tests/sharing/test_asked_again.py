@@ -147,7 +147,7 @@ def test_no_page_of_a_clinicians_shows_a_paused_link(
             asks.put(f"/api/v1/clinic/clients/{link}/memo", memo).status_code,
             asks.post(f"/api/v1/clinic/clients/{link}/reviewed").status_code,
         ]
-        shares = [str(one) for one in beat.data["grants"]] if beat.status_code == 200 else []
+        shares = [one["grant"] for one in beat.data["shared"]] if beat.status_code == 200 else []
         return [len(introduced), shares], [beat.status_code, *acts]
 
     clock.move_to(NOON + 119 * DAY)

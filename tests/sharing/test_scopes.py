@@ -113,6 +113,8 @@ def test_what_was_changed_takes_the_copys_place_and_is_new_again(
     first = by(scope, alice, dana, entry)
     alices.post(GRANTS, first)
     copy_of(dana, first["id"])
+    beat = f"/api/v1/clinic/clients/{scope['care_link']}/heartbeat"
+    (before,) = signed_in(dana).get(beat).data["shared"]
     closed(alices, entry=entry, base=1)
     second = by(scope, alice, dana, entry, id=first["id"], entry_revision=2)
     assert alices.post(GRANTS, second).status_code == 200
@@ -120,6 +122,9 @@ def test_what_was_changed_takes_the_copys_place_and_is_new_again(
     assert code_of(alices.post(GRANTS, by(scope, alice, dana, entry))) == (409, "shared_already")
     page = signed_in(dana).get(f"/api/v1/clinic/clients/{scope['care_link']}").data
     assert [one["opened_before"] for one in page["shared"]] == [False]
+    (after,) = signed_in(dana).get(beat).data["shared"]
+    assert (after["grant"], page["shared"][0]["about"]) == (before["grant"], after["about"])
+    assert after["about"] != before["about"], "an open page is told that another revision stands there"
     assert copy_of(dana, first["id"]).data["copy"] == second["copy"]
     (mine,) = alices.get(GRANTS).data["results"]
     assert (mine["entry_revision"], str(mine["scope"])) == (2, scope["id"])

@@ -92,10 +92,17 @@ class HeartbeatSerializer(serializers.Serializer[Any]):
     mark = serializers.CharField()
 
 
+class StillSharedSerializer(serializers.Serializer[Any]):
+    """`about` is another once a newer revision took the place of what was shared."""
+
+    grant = serializers.UUIDField(source="id")
+    about = serializers.CharField()
+
+
 class ClientHeartbeatSerializer(HeartbeatSerializer):
     """With all that the client shares still."""
 
-    grants = serializers.ListField(child=serializers.UUIDField())
+    shared = StillSharedSerializer(many=True)
 
 
 class SharedSerializer(serializers.Serializer[Any]):
@@ -133,8 +140,9 @@ class ClientPageSerializer(CaseSerializer):
 
 
 class OpenedLineSerializer(serializers.Serializer[Any]):
-    """A line of the client's log that is the clinician's own."""
+    """A line of the client's log that is the clinician's own: what they did, and with what."""
 
+    act = serializers.CharField()
     grant = serializers.UUIDField()
     kind = serializers.CharField()
     on = serializers.DateField()

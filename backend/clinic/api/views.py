@@ -46,9 +46,9 @@ class ClientHeartbeatView(ActionView):
 
     @extend_schema(operation_id="clinic_client_heartbeat", responses=serializers.ClientHeartbeatSerializer)
     def get(self, request: Request, care_link: UUID) -> Response:
-        grants = sharing.live_grants(self.user, care_link, self.now)
+        shared = sharing.live_grants(self.user, care_link, self.now)
         mark = selectors.mark_of(selectors.caseload(self.user, self.now))
-        return self.output(serializers.ClientHeartbeatSerializer, {"mark": mark, "grants": grants})
+        return self.output(serializers.ClientHeartbeatSerializer, {"mark": mark, "shared": shared})
 
 
 class IntroductionsView(ActionView):

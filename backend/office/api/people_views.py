@@ -25,8 +25,7 @@ class AdministratorView(ActionView):
 class CliniciansView(AdministratorView):
     @extend_schema(operation_id="practice_clinicians", responses=serializers.WorkingListSerializer)
     def get(self, request: Request) -> Response:
-        found = selectors.clinicians_of(self.user).order_by("left_on", "display_name")
-        return self.output_list(serializers.WorkingSerializer, found)
+        return self.output_list(serializers.WorkingSerializer, selectors.clinicians_of(self.user))
 
 
 class ResetView(AdministratorView):

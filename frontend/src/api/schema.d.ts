@@ -2717,7 +2717,7 @@ export interface components {
         CheckInTexts: "day" | "felt" | "own" | "note";
         ClientHeartbeat: {
             mark: string;
-            grants: string[];
+            shared: components["schemas"]["StillShared"][];
         };
         ClientPage: {
             /** Format: uuid */
@@ -3524,6 +3524,7 @@ export interface components {
             ticket: string;
         };
         OpenedLine: {
+            act: string;
             /** Format: uuid */
             grant: string;
             kind: string;
@@ -4582,6 +4583,11 @@ export interface components {
         };
         /** @enum {string} */
         StillNeeded: "keeps_me_safe" | "sometimes" | "also_where_safe" | "not_sure";
+        StillShared: {
+            /** Format: uuid */
+            grant: string;
+            about: string;
+        };
         /** @enum {string} */
         Subject: "care_link" | "grant" | "scope" | "lock_screen" | "measure";
         SubscribeRequest: {

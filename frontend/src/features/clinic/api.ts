@@ -111,7 +111,7 @@ export function putRoster(body: Sealed): Promise<Sealed> {
   return ask('PUT', '/api/v1/clinic/roster', { body, ...UNATTENDED });
 }
 
-export type Beat = { readonly mark: string; readonly grants?: readonly string[] };
+export type Beat = { readonly mark: string; readonly shared?: readonly Pick<SharedItem, 'grant' | 'about'>[] };
 
 /**
  * Whether the caseload is another by now, and all that this client still shares. Throws ApiError 404 without a link.
@@ -203,10 +203,10 @@ export function putLimits(body: Limits): Promise<unknown> {
   return ask('PUT', '/api/v1/clinic/limits', { body });
 }
 
-/** A line of the client's log that is the clinician's own. */
-export type OpenedLine = { readonly grant: string; readonly kind: string; readonly on: string };
+/** A line of the client's log that is the clinician's own: `act` is "opened", "acknowledged" or "exported". */
+export type OpenedLine = { readonly act: string; readonly grant: string; readonly kind: string; readonly on: string };
 
-/** What this clinician opened of a client's, newest first, as the client reads it too. */
+/** What this clinician opened of a client's, and did with it, newest first, as the client reads it too. */
 export async function getOpened(careLink: string): Promise<readonly OpenedLine[]> {
   return (await ask<{ results: readonly OpenedLine[] }>('GET', `/api/v1/clinic/clients/${careLink}/opened`)).results;
 }

@@ -8,6 +8,7 @@ import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
+import { onForget } from '../../vault/forget';
 import { getAway, putAway } from './api';
 
 /** When the clinician is away, and who is there meanwhile: linked clients read it wherever they share. */
@@ -23,18 +24,30 @@ export function AwayPage(): JSX.Element {
   );
 }
 
+const NOT_AWAY: Away = { from_on: '', until_on: '', cover: '' };
+
+/** What is being written, while the app is open: the browser stores nothing. */
+let begun: Away | null = null;
+onForget(() => {
+  begun = null;
+});
+
 function Form({ away, saved }: { away: Away | null; saved: (away: Away | null) => void }): JSX.Element {
-  const [form, setForm] = useState<Away>(away ?? { from_on: '', until_on: '', cover: '' });
+  const [form, setForm] = useState(begun ?? away ?? NOT_AWAY);
   const [open, setOpen] = useState(false);
   const act = useAct();
   const change = (part: Partial<Away>): void => {
-    setForm({ ...form, ...part });
+    begun = { ...form, ...part };
+    setForm(begun);
     setOpen(false);
     act.clear();
   };
   const keep = (next: Away | null): void =>
     act.run(async () => {
-      saved(await putAway(next));
+      const kept = await putAway(next);
+      begun = null;
+      setForm(kept ?? NOT_AWAY);
+      saved(kept);
       showToast({ text: t(next ? 'clinic.away_kept' : 'clinic.away_gone') });
     });
   const submit = (event: Event): void => {

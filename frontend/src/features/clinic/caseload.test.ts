@@ -5,7 +5,9 @@ import { call } from '../../api/transport';
 import { newSeeds, sealSeeds, identityFrom } from '../../vault/identity';
 import { openVault } from '../../vault/open-vault';
 import { deriveUserKeys } from '../../vault/user-key';
-import { caseload, caseloadError, followCaseload, followEnd, loadCaseload, responseWindow } from './caseload';
+import { runResets } from '../../vault/forget';
+import { loadCatalogues, t } from '../../i18n';
+import { caseload, caseloadError, followCaseload, followEnd, loadCaseload, notAlerts, responseWindow } from './caseload';
 import { openAliasOf } from './opening';
 
 vi.mock('./opening', () => ({ openAliasOf: vi.fn(async ({ care_link }) => (care_link === 'unchecked' ? null : { name: `Name of ${care_link}`, pronouns: '' })) }));
@@ -40,6 +42,13 @@ function answer(body: unknown): Response {
 }
 
 const names = (): (string | undefined)[] | undefined => caseload.value?.map(({ alias }) => alias?.name);
+
+test('promise 10: that nobody watches is said before it is known when the clinician looks, and with it from then on', async () => {
+  await Promise.all([loadCatalogues('clinic'), runResets()]);
+  expect(notAlerts()).toBe(t('clinic.not_alerts_ever'));
+  await loadCaseload();
+  expect(notAlerts()).toContain('(two days)');
+});
 
 test('names are opened once, and come out of the one sealed box from then on', async () => {
   await loadCaseload();

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 
 import { held } from '../../api/held';
 import { loadAspects } from '../../entries/aspects';
+import { t } from '../../i18n';
 import { describeError } from '../../ui/describe-error';
 import type { Alias } from '../../vault/care-link';
 import { onForget } from '../../vault/forget';
@@ -32,6 +33,11 @@ export const caseload = computed<readonly OpenCase[] | null>(() => list.value.va
 export const caseloadError = signal('');
 /** When the clinician promised to look, as the clients were told; "" until it is here. */
 export const responseWindow = computed(() => list.value.value?.response_window ?? '');
+
+/** That nobody watches what is shared, with what the clients were told as soon as that is here. */
+export function notAlerts(): string {
+  return responseWindow.value ? t('clinic.not_alerts', { window: responseWindow.value }) : t('clinic.not_alerts_ever');
+}
 
 /** Fetches it again. What was shown stays meanwhile, and also when it can't be fetched. */
 export async function loadCaseload(): Promise<void> {

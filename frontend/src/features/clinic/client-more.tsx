@@ -12,10 +12,11 @@ import { HandingOver } from './handover';
 import { Memo } from './memo';
 import { NextSession } from './next-session';
 
-type Props = { readonly one: ClientCase; readonly scopes: readonly ClientScope[]; readonly name: string; readonly changed: () => void };
+/** `known`: their keys were checked. Until then nothing can be sealed to them. */
+type Props = { readonly one: ClientCase; readonly known: boolean; readonly scopes: readonly ClientScope[]; readonly name: string; readonly changed: () => void };
 
 /** Beside the shared items: the next session, the private note, what the client was told, and the end of the link. */
-export function ClientMore({ one, scopes, name, changed }: Props): JSX.Element {
+export function ClientMore({ one, known, scopes, name, changed }: Props): JSX.Element {
   return (
     <aside class="clinic-more" aria-label={t('clinic.about', { name })}>
       <NextSession one={one} changed={changed} />
@@ -26,7 +27,7 @@ export function ClientMore({ one, scopes, name, changed }: Props): JSX.Element {
         <p class="small">{t('clinic.told', { day: dayInWords(one.linked_on) })}</p>
       </section>
       <Audit careLink={one.care_link} />
-      <HandingOver one={one} name={name} />
+      {known && <HandingOver one={one} name={name} />}
       <EndLink one={one} name={name} />
     </aside>
   );

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 
 import { Button, Callout, EmptyState, LinkButton, Page } from '../../ui';
 import { loadCatalogues, t } from '../../i18n';
@@ -12,8 +11,10 @@ import type { SharedItem } from './api';
 import { loadCaseload } from './caseload';
 import { type Client, fetchClient, nameOf, partsOf } from './client';
 import { ClientMore } from './client-more';
-import { stillShared, unsure } from './heartbeat';
-import { Gone } from './gone';
+import { HarmNotHere } from './harm-not-here';
+import { unsure } from './heartbeat';
+import { useFollowing } from './following';
+import { Changed, Gone } from './gone';
 import { open, opened } from './opened';
 import { Review } from './review';
 import { NotYetSealed } from './sealed-anew';
@@ -56,7 +57,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
           </Callout>
         )}
       </Page>
-      <ClientMore key={id} one={data.one} scopes={data.scopes} name={name} changed={changed} />
+      <ClientMore key={id} one={data.one} known={data.alias !== null} scopes={data.scopes} name={name} changed={changed} />
     </div>
   );
 }
@@ -74,26 +75,18 @@ async function loadMeasuring(): Promise<typeof import('./measures/section')> {
 
 /**
  * Before all else, where there is an answer about self-harm that was not looked at. Its room is there from the start: a
- * tap on what stands beneath it opens nothing else.
+ * tap on what stands beneath it opens nothing else. What can't be fetched is said to be missing.
  */
 function SelfHarm(props: { one: Client['one']; changed: () => void }): JSX.Element {
-  const part = useLoaded(loadMeasuring);
-  return <div class="harm-room">{part && <part.SelfHarm {...props} />}</div>;
+  const { data: part, error, again } = useFetched(loadMeasuring);
+  if (part) return <part.SelfHarm {...props} />;
+  return error ? <HarmNotHere again={again} /> : <div class="harm-room" />;
 }
 
 /** Fetched after the page itself. */
 function Measures(props: { one: Client['one']; name: string; changed: () => void }): JSX.Element | null {
   const part = useLoaded(loadMeasuring);
   return part && <part.MeasuresSection {...props} />;
-}
-
-/** Asks again where the server shares more or less than stands here. */
-function useFollowing(id: string, shared: readonly SharedItem[] | undefined, again: () => void): void {
-  const live = stillShared.value;
-  useEffect(() => {
-    if (!live || !shared || live.careLink !== id) return;
-    if (live.grants.size !== shared.length || shared.some(({ grant }) => !live.grants.has(grant))) again();
-  }, [live]); // eslint-disable-line react-hooks/exhaustive-deps -- only what the server says now is compared
 }
 
 function subtitle({ one, alias }: Client): string {
@@ -114,6 +107,7 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
   return (
     <>
       <Gone one={one} changed={changed} />
+      <Changed />
       {unsure.value ? (
         <Callout tone="clay" title={t('clinic.unsure_title')}>
           {t('clinic.unsure')}

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../i18n';
 import type { ClientCase, SharedItem } from './api';
-import { Gone } from './gone';
-import { gone } from './opened';
+import { Changed, Gone } from './gone';
+import { changed, gone } from './opened';
 import { Review } from './review';
 
-vi.mock('./opened', async () => ({ gone: (await import('@preact/signals')).signal([]) }));
+vi.mock('./opened', async () => ({ gone: (await import('@preact/signals')).signal([]), changed: (await import('@preact/signals')).signal([]) }));
 vi.mock('./api', () => ({ markReviewed: vi.fn() }));
 vi.mock('./titles', () => ({ titleOf: () => 'Repair' }));
 
@@ -53,4 +53,12 @@ test('one thing that was taken back is said once, and seen once', () => {
   for (const there of [said(BACK), said(OVER), said()]) expect(there.split(t('clinic.seen'))).toHaveLength(2);
   expect(said(OVER)).toContain(t('clinic.consent_changed_title'));
   expect(said()).toContain(t('clinic.consent_changed_title'));
+});
+
+test('what the client changed is named, and nobody is said to have taken anything back', () => {
+  (changed as Signal<readonly SharedItem[]>).value = [{ grant: 'one', kind: 'repairs', shared_on: '2026-06-15' } as SharedItem];
+  const said = render(<Changed />).container.textContent;
+  expect(said).toContain(t('clinic.changed_title'));
+  expect(said).toContain('Repair, shared on June 15');
+  expect(said).not.toContain(t('clinic.gone_title'));
 });

@@ -5,7 +5,7 @@ import { now } from '../../i18n/calendar';
 import { dayInWords } from '../../i18n/dates';
 import { Callout } from '../../ui';
 import type { SharedItem } from './api';
-import { gone } from './opened';
+import { changed, gone } from './opened';
 import { changedConsent, Seen, type SeenProps } from './seen';
 import { titleOf } from './titles';
 
@@ -19,6 +19,20 @@ export function Gone(props: SeenProps): JSX.Element | null {
           <p key={item.grant}>{t(isOver(item) ? 'clinic.gone_over' : 'clinic.gone', { what: titleOf(item.kind), day: dayInWords(item.shared_on) })}</p>
         ))}
         {wasTakenBack() && changedConsent(props.one) && <Seen {...props} />}
+      </Callout>
+    </div>
+  );
+}
+
+/** What was on the screen and the client has changed since: what it says now is read only when it is opened again. */
+export function Changed(): JSX.Element | null {
+  if (changed.value.length === 0) return null;
+  return (
+    <div role="status">
+      <Callout tone="clay" title={t('clinic.changed_title')}>
+        {changed.value.map((item) => (
+          <p key={item.grant}>{t('clinic.changed', { what: titleOf(item.kind), day: dayInWords(item.shared_on) })}</p>
+        ))}
       </Callout>
     </div>
   );

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { getProposed, type Proposed, putHandover, withdrawHandover } from '../../api/handovers';
 import { type Checked, requireInvitation } from '../../entries/shared/require-invitation';
-import { Button, ErrorCallout, Field, showToast } from '../../ui';
+import { Button, ErrorCallout, Field, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
@@ -13,6 +13,7 @@ import { VaultError } from '../../vault/errors';
 import { sealHandover } from '../../vault/handovers';
 import { requireVault } from '../../vault/open-vault';
 import type { ClientCase } from './api';
+import { NotHere } from './not-here';
 import { requireClientKeys } from './opening';
 
 type Props = { readonly one: ClientCase; readonly name: string };
@@ -28,10 +29,10 @@ export function HandingOver({ one, name }: Props): JSX.Element {
   );
 }
 
-function Unfolded({ one, name }: Props): JSX.Element | null {
-  const { data, again } = useFetched(async () => ({ proposed: await getProposed(one.care_link) }), one.care_link);
+function Unfolded({ one, name }: Props): JSX.Element {
+  const { data, error, again } = useFetched(async () => ({ proposed: await getProposed(one.care_link) }), one.care_link);
   const act = useAct();
-  if (!data) return null;
+  if (!data) return error ? <NotHere again={again} /> : <Skeleton rows={1} label={t('shell.loading')} />;
   const { proposed } = data;
   const back = (): void =>
     act.run(async () => {

@@ -5,21 +5,23 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { ApiError, Offline } from '../../api/errors';
 import { loadCatalogues } from '../../i18n';
-import { type ClientCase, getHeartbeat, type SharedItem } from './api';
+import { type Beat, type ClientCase, getHeartbeat, type SharedItem } from './api';
 import { followCaseload, followEnd } from './caseload';
 import { stillShared, unsure, useHeartbeat } from './heartbeat';
-import { gone, lookAt, open, opened } from './opened';
+import { changed, gone, lookAt, open, opened } from './opened';
 import { over } from './over';
 
 vi.mock('./api');
 vi.mock('./caseload', () => ({ followCaseload: vi.fn(async () => undefined), followEnd: vi.fn(async () => undefined) }));
 vi.mock('./over', () => ({ over: vi.fn(async () => undefined) }));
+vi.mock('./reply-room', () => ({ readyReply: async () => undefined }));
 vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
 vi.mock('./opening', () => ({ openShared: async () => ({ columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } }) }));
 
 const LINK = 'link';
 const one = { care_link: LINK } as ClientCase;
-const items = ['stays', 'goes'].map((grant) => ({ grant, kind: 'repairs' }) as SharedItem);
+const items = ['stays', 'goes'].map((grant) => ({ grant, kind: 'repairs', about: 'first' }) as SharedItem);
+const beat = (mark: string, ...grants: readonly string[]): Beat => ({ mark, shared: grants.map((grant) => ({ grant, about: 'first' })) });
 
 function OnPage({ careLink, path = '/clinic' }: { careLink: string | null; path?: string }): JSX.Element {
   useHeartbeat(careLink, path);
@@ -29,7 +31,7 @@ function OnPage({ careLink, path = '/clinic' }: { careLink: string | null; path?
 beforeEach(async () => {
   await loadCatalogues('clinic');
   vi.useFakeTimers();
-  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'm', grants: ['stays', 'goes'] });
+  vi.mocked(getHeartbeat).mockResolvedValue(beat('m', 'stays', 'goes'));
   lookAt(LINK);
   for (const item of items) await open(one, item, true);
 });
@@ -47,16 +49,30 @@ test('promise 12: what was taken back leaves the page within half a minute, and 
   render(<OnPage careLink={LINK} />);
   await vi.advanceTimersByTimeAsync(29_000);
   expect([grants(), gone.value]).toEqual([['stays', 'goes'], []]);
-  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: ['stays'] });
+  vi.mocked(getHeartbeat).mockResolvedValue(beat('n', 'stays'));
   await vi.advanceTimersByTimeAsync(30_000);
   expect(grants()).toEqual(['stays']);
   expect(gone.value.map(({ grant }) => grant)).toEqual(['goes']);
   expect(followCaseload).toHaveBeenLastCalledWith('n');
 });
 
+test('promise 12: what the client changed leaves it as well, and is said to be changed and not taken back', async () => {
+  render(<OnPage careLink={LINK} />);
+  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', shared: [{ grant: 'stays', about: 'first' }, { grant: 'goes', about: 'second' }] });
+  await vi.advanceTimersByTimeAsync(30_000);
+  const now = (): unknown => [grants(), gone.value, changed.value.map(({ grant }) => grant)];
+  expect(now()).toEqual([['stays'], [], ['goes']]);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(now()).toEqual([['stays'], [], ['goes']]);
+  await open(one, { grant: 'goes', kind: 'repairs', about: 'second' } as SharedItem, true);
+  expect(now()).toEqual([['stays', 'goes'], [], []]);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(now()).toEqual([['stays', 'goes'], [], []]);
+});
+
 test.each(['visibilitychange', 'focus', 'pageshow', 'online'])('promise 12: and at once upon %s', async (name) => {
   render(<OnPage careLink={LINK} />);
-  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: [] });
+  vi.mocked(getHeartbeat).mockResolvedValue(beat('n'));
   (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name));
   await vi.advanceTimersByTimeAsync(0);
   expect(grants()).toEqual([]);
@@ -75,7 +91,7 @@ test('promise 39: with the end of the link everything leaves', async () => {
   render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(404, 'not_found', ''));
   await vi.advanceTimersByTimeAsync(30_000);
-  expect([grants(), stillShared.value?.grants.size]).toEqual([[], 0]);
+  expect([grants(), stillShared.value?.now.size]).toEqual([[], 0]);
   expect(followEnd).toHaveBeenLastCalledWith(LINK);
 });
 
@@ -86,7 +102,7 @@ test('without a connection for a minute nothing is known, and so it is covered u
   expect(unsure.value).toBe(false);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(unsure.value).toBe(true);
-  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'm', grants: ['stays'] });
+  vi.mocked(getHeartbeat).mockResolvedValue(beat('m', 'stays'));
   await vi.advanceTimersByTimeAsync(20_000);
   expect([unsure.value, grants()]).toEqual([false, ['stays']]);
 });

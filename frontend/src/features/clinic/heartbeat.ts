@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { ApiError, Offline } from '../../api/errors';
-import { getHeartbeat } from './api';
+import { type Beat, getHeartbeat } from './api';
 import { followCaseload, followEnd } from './caseload';
 import { keepOnly } from './opened';
 import { over } from './over';
@@ -10,7 +10,8 @@ import { over } from './over';
 const EVERY_MS = 20_000; // a share that was taken back is gone within half a minute
 const UNSURE_AFTER_MS = 60_000;
 
-type Shared = { readonly careLink: string; readonly grants: ReadonlySet<string> };
+/** `now`: every share with the revision it is of. */
+type Shared = { readonly careLink: string; readonly now: ReadonlyMap<string, string> };
 
 /** What the server last said of the client who is looked at; null until it did. */
 export const stillShared = signal<Shared | null>(null);
@@ -22,9 +23,9 @@ let heardAt = 0;
 /** Asks once. What it says is shown at once; nothing is thrown. */
 export async function beat(careLink: string | null): Promise<void> {
   try {
-    const { mark, grants } = await getHeartbeat(careLink);
+    const { mark, shared } = await getHeartbeat(careLink);
     heard();
-    if (careLink !== null && grants) tell(careLink, grants);
+    if (careLink !== null && shared) tell(careLink, shared);
     await followCaseload(mark);
   } catch (error) {
     if (error instanceof Offline) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
@@ -42,10 +43,10 @@ function heard(): void {
   unsure.value = false;
 }
 
-function tell(careLink: string, grants: readonly string[]): void {
-  const live = new Set(grants);
-  keepOnly(careLink, live);
-  stillShared.value = { careLink, grants: live };
+function tell(careLink: string, shared: NonNullable<Beat['shared']>): void {
+  const now = new Map(shared.map(({ grant, about }) => [grant, about]));
+  keepOnly(careLink, now);
+  stillShared.value = { careLink, now };
 }
 
 const RETURNS = ['focus', 'pageshow', 'online'] as const;

@@ -56,16 +56,18 @@ export function InvitationsPage(): JSX.Element {
     <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
       {fresh ? (
         <FreshCode {...fresh} done={() => setFresh(null)} />
-      ) : data && data.lacks.length > 0 ? (
+      ) : !data ? (
+        <Waiting error={error} again={again} />
+      ) : data.lacks.length > 0 ? (
         <KeysFirst lacks={data.lacks} />
       ) : (
         <form class="card stack" onSubmit={submit} novalidate>
           <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
           {digits !== null && <Field label={t('clinic.factor_code')} value={digits} onInput={setDigits} autocomplete="one-time-code" inputMode="numeric" />}
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          {data && <p class="quiet">{t('clinic.client_reads', { name: data.shown.display_name, practice: data.shown.practice, window: data.shown.response_window })}</p>}
+          <p class="quiet">{t('clinic.client_reads', { name: data.shown.display_name, practice: data.shown.practice, window: data.shown.response_window })}</p>
           <div>
-            <Button type="submit" busy={act.busy || !data}>
+            <Button type="submit" busy={act.busy}>
               {t('clinic.make_code')}
             </Button>
           </div>
@@ -74,20 +76,20 @@ export function InvitationsPage(): JSX.Element {
       <List>
         <ListRow href="/clinic/limits" title={t('clinic.limits_row')} subtitle={t('clinic.limits_row_note')} />
       </List>
-      <section class="stack stack--tight">
-        <h2 class="clinic-label">{t('clinic.open_invitations')}</h2>
-        {!data ? (
-          <Waiting error={error} again={again} />
-        ) : data.open.length === 0 ? (
-          <p class="quiet">{t('clinic.none_open')}</p>
-        ) : (
-          <ul class="list">
-            {data.open.map((one) => (
-              <OpenInvitation key={one.invitation.id} {...one} changed={again} />
-            ))}
-          </ul>
-        )}
-      </section>
+      {data && (
+        <section class="stack stack--tight">
+          <h2 class="clinic-label">{t('clinic.open_invitations')}</h2>
+          {data.open.length === 0 ? (
+            <p class="quiet">{t('clinic.none_open')}</p>
+          ) : (
+            <ul class="list">
+              {data.open.map((one) => (
+                <OpenInvitation key={one.invitation.id} {...one} changed={again} />
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
     </Page>
   );
 }

@@ -9,7 +9,8 @@ import { Waiting } from '../../ui/waiting';
 import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
 import { limitsStatement, signStatement } from '../../vault/statements';
-import { getLimits, putLimits } from './api';
+import { putLimits } from './api';
+import { fetchOwnLimits } from './own-limits';
 
 const MOST = 600;
 const STARTERS = [
@@ -27,16 +28,17 @@ onForget(() => {
 
 /** What the clinician may have to pass on, in their own words: clients read it before they link and share. */
 export function LimitsPage(): JSX.Element {
-  const { data, error, again } = useFetched(getLimits);
+  const { data, error, again } = useFetched(fetchOwnLimits);
   const back = { href: '/clinic/invitations', label: t('clinic.invitations') };
   return (
     <Page title={t('clinic.limits_title')} lead={t('clinic.limits_lead')} back={back}>
-      {data ? <Writing kept={data.limits?.text ?? ''} /> : <Waiting error={error} again={again} />}
+      {data ? <Writing kept={data.text} unsigned={data.unsigned} /> : <Waiting error={error} again={again} />}
     </Page>
   );
 }
 
-function Writing({ kept }: { kept: string }): JSX.Element {
+function Writing({ kept, unsigned }: { kept: string; unsigned: boolean }): JSX.Element {
+  const [signs, setSigns] = useState(unsigned);
   const [text, setText] = useState(begun ?? kept);
   const act = useAct();
   const write = (next: string): void => {
@@ -50,10 +52,12 @@ function Writing({ kept }: { kept: string }): JSX.Element {
       const { owner, identity } = requireVault();
       await putLimits({ text: said, signature: await signStatement(await limitsStatement(owner, said), identity) });
       begun = null;
+      setSigns(false);
       showToast({ text: t(said ? 'clinic.limits_kept' : 'clinic.limits_none') });
     });
   return (
     <>
+      {signs && <Callout title={t('clinic.limits_unsigned_title')}>{t('clinic.limits_unsigned')}</Callout>}
       <section class="card stack">
         <TextArea label={t('clinic.limits_label')} hint={t('clinic.limits_hint')} value={text} onInput={write} rows={5} most={MOST} />
         <div class="stack stack--tight">

@@ -5,8 +5,10 @@ import type { ClientCase, SharedItem } from './api';
 import { runResets } from '../../vault/forget';
 import { lookAt, open, opened, putAway } from './opened';
 import { openShared } from './opening';
+import { readyReply } from './reply-room';
 
 vi.mock('./opening', () => ({ openShared: vi.fn() }));
+vi.mock('./reply-room', () => ({ readyReply: vi.fn(async () => undefined) }));
 vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
 
 const one = { care_link: 'link' } as ClientCase;
@@ -54,4 +56,16 @@ test('an answer for a client who is looked at no more is for nobody', async () =
   answer(CONTENT);
   await way;
   expect(opened.value.size).toBe(0);
+});
+
+test('it stands there with what a reply to it is written with, which would push it down if it came later', async () => {
+  let ready: () => void = () => undefined;
+  vi.mocked(readyReply).mockImplementationOnce(() => new Promise((resolve) => (ready = resolve)));
+  const way = open(one, item, true);
+  await vi.waitFor(() => expect(openShared).toHaveBeenCalled());
+  await new Promise((done) => setTimeout(done));
+  expect(opened.value.size).toBe(0);
+  ready();
+  await way;
+  expect(opened.value.size).toBe(1);
 });

@@ -15,13 +15,16 @@ type Held = {
   readonly items: ReadonlyMap<string, Opened>;
   /** What was on the screen when it was taken back. */
   readonly gone: readonly SharedItem[];
+  /** What was on the screen when the client changed it, and was not opened since. */
+  readonly changed: readonly SharedItem[];
 };
 
-const NOBODY: Held = { careLink: '', items: new Map(), gone: [] };
+const NOBODY: Held = { careLink: '', items: new Map(), gone: [], changed: [] };
 const held = signal<Held>(NOBODY);
 
 export const opened = computed(() => held.value.items);
 export const gone = computed(() => held.value.gone);
+export const changed = computed(() => held.value.changed);
 
 /** From now on it is about this client: whatever was opened of another one is let go of. */
 export function lookAt(careLink: string | null): void {
@@ -46,9 +49,11 @@ export async function open(one: ClientCase, item: SharedItem, whole: boolean): P
 
 async function read(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
   const fields = await readFieldsOf(item.kind); // first: opening is reading, and what can't be shown is not read
-  const content = await openShared(one, item);
+  const { readyReply } = await import('./reply-room'); // with the page that shows it, and not with the list beside it
+  const [content] = await Promise.all([openShared(one, item), readyReply(one, item)]);
   const before = held.peek();
-  if (before.careLink === one.care_link) held.value = { ...before, items: new Map(before.items).set(item.grant, { item, content, fields, whole }) };
+  if (before.careLink !== one.care_link) return;
+  held.value = { ...before, items: new Map(before.items).set(item.grant, { item, content, fields, whole }), changed: before.changed.filter(({ grant }) => grant !== item.grant) };
 }
 
 /** Lets go of what was opened. */
@@ -56,12 +61,18 @@ export function putAway(grant: string): void {
   held.value = { ...held.peek(), items: without(held.peek().items, (one) => one === grant) };
 }
 
-/** Of a client: what may still be shown. All else leaves the screen, and is said to have been taken back. */
-export function keepOnly(careLink: string, grants: ReadonlySet<string>): void {
+/**
+ * Of a client: what may still be shown, each share with its revision (`about`). All else leaves the screen, and is said
+ * to have been taken back or changed: of what was changed, the words from before are shared no more.
+ */
+export function keepOnly(careLink: string, now: ReadonlyMap<string, string>): void {
   const before = held.peek();
   if (before.careLink !== careLink) return;
-  const lost = [...before.items.values()].filter(({ item }) => !grants.has(item.grant));
-  if (lost.length > 0) held.value = { ...before, items: without(before.items, (one) => !grants.has(one)), gone: [...before.gone, ...lost.map(({ item }) => item)] };
+  const lost = [...before.items.values()].map(({ item }) => item).filter(({ grant, about }) => now.get(grant) !== about);
+  const changed = [...before.changed, ...lost].filter(({ grant }) => now.has(grant));
+  if (lost.length === 0 && changed.length === before.changed.length) return;
+  const left = new Set(lost.map(({ grant }) => grant));
+  held.value = { ...before, items: without(before.items, (grant) => left.has(grant)), gone: [...before.gone, ...lost.filter(({ grant }) => !now.has(grant))], changed };
 }
 
 function without(items: Held['items'], leaves: (grant: string) => boolean): Held['items'] {

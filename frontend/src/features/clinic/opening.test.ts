@@ -9,7 +9,7 @@ import { scopeStatement, signStatement } from '../../vault/statements';
 import { deriveUserKeys } from '../../vault/user-key';
 import { type ClientCase, type ClientScope, getSharedCopy, type NewInvitation, createInvitation, type SharedCopy } from './api';
 import { invite } from './invite';
-import { openAliasOf, openShared, signedScopes } from './opening';
+import { ChangedMeanwhile, openAliasOf, openShared, signedScopes } from './opening';
 
 vi.mock('./api');
 
@@ -87,9 +87,14 @@ describe("a clinician's browser", () => {
   it.each([{ level: 'summary' }, { until: '2027-09-13T12:00:00Z' }, { about: GRANT }, { about: `${GRANT}|2` }] as const)(
     'refuses a copy under another label: %o',
     async (change) => {
+      vi.mocked(getSharedCopy).mockResolvedValue({ ...answer, ...change }); // the server says the same as the page
       await expect(openShared(one, { ...item, ...change })).rejects.toMatchObject({ code: 'bad_signature' });
     },
   );
+
+  it('does not take what a newer revision replaced for forged', async () => {
+    await expect(openShared(one, { ...item, about: 'the revision before' })).rejects.toBeInstanceOf(ChangedMeanwhile);
+  });
 
   it('promise 10: shows of what goes by itself only what the client signed', async () => {
     await be(CLIENT);

@@ -51,15 +51,19 @@ export async function openAliasOf(one: Introduction): Promise<Alias | null> {
   }
 }
 
+/** A newer revision took its place since the page was fetched: what was asked for is not there any more. */
+export class ChangedMeanwhile extends Error {}
+
 /**
  * Fetches and opens what was shared. Every part of the header comes from what this page asked for, not from the
  * answer, so that another client's or an older share can't stand in. Throws VaultError("bad_signature",
- * "key_mismatch" or "cannot_open"), ApiError, Offline.
+ * "key_mismatch" or "cannot_open"), ChangedMeanwhile, ApiError, Offline.
  */
 export async function openShared({ introduction: one }: ClientCase, item: ClientCase['shared'][number]): Promise<SharedContent> {
   await requireClientKeys(one);
-  const { copy, signature } = await getSharedCopy(item.grant);
+  const { copy, signature, about: there } = await getSharedCopy(item.grant);
   const { grant, kind, about, level, until } = item;
+  if (there !== about) throw new ChangedMeanwhile();
   const header = { grant, client: one.client, clinician: requireVault().owner, kind, about, level, until };
   return openShare<SharedContent>({ copy, signature }, header, one.client_public_keys);
 }

@@ -5,11 +5,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError, Offline } from '../../api/errors';
 import { getOwnReply, type OwnReply, putReply } from '../../api/replies';
 import { loadCatalogues, t } from '../../i18n';
+import { VaultError } from '../../vault/errors';
 import { runResets } from '../../vault/forget';
-import { sealReply } from '../../vault/replies';
+import { openOwnReply, sealReply } from '../../vault/replies';
 import { getReplyDraft, putReplyDraft, type Sealed } from './api';
 import { replyDraft } from './drafts';
-import { ReplyComposer } from './reply-composer';
+import { askAhead, ReplyComposer } from './reply-composer';
 import { Toasts } from '../../ui/toast';
 
 vi.mock('../../api/replies', () => ({
@@ -21,7 +22,7 @@ vi.mock('./api', () => ({ getReplyDraft: vi.fn(async () => null), putReplyDraft:
 vi.mock('../../vault/own-words', () => ({ openOwn: async (words: unknown) => words, sealOwn: async (words: unknown) => words }));
 vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'clinician' }) }));
 // As if sealed: what is tried here is what stands on the screen.
-vi.mock('../../vault/replies', () => ({ openOwnReply: async (sealed: unknown) => sealed, sealReply: vi.fn() }));
+vi.mock('../../vault/replies', () => ({ openOwnReply: vi.fn(), sealReply: vi.fn() }));
 
 const HEARD = 'I looked at the clock.';
 const TO = { about: 'about', client: 'client', x25519: 'key', wanted: true };
@@ -31,9 +32,10 @@ const button = (key: 'replying.anew' | 'replying.leave' | 'replying.send' | 'rep
 const field = (): HTMLTextAreaElement | null => document.querySelector('textarea');
 
 beforeEach(async () => {
-  await loadCatalogues('replying', 'speakup', 'clinic', 'shell', 'errors');
+  await loadCatalogues('replying', 'speakup', 'clinic', 'shell', 'errors', 'sharing');
   vi.mocked(getOwnReply).mockRejectedValue(new ApiError(404, 'not_found', ''));
   vi.mocked(putReply).mockResolvedValue(reply({}));
+  vi.mocked(openOwnReply).mockImplementation(async (sealed) => sealed as never);
   vi.mocked(sealReply).mockImplementation(async (copy) => ({ copy, signature: '' }) as unknown as Awaited<ReturnType<typeof sealReply>>);
 });
 
@@ -68,6 +70,32 @@ test('one that was sent before is folded, and what is begun in its place stays w
   expect(screen.getByText(HEARD)).toBeTruthy();
   fireEvent.click(button('replying.anew'));
   expect(field()?.value).toBe('I was late.');
+});
+
+test('one that was sealed to keys that are lost is said to be there, and another can take its place', async () => {
+  vi.mocked(openOwnReply).mockRejectedValueOnce(new VaultError('cannot_open'));
+  vi.mocked(getOwnReply).mockResolvedValue(reply({ acknowledgement: HEARD }));
+  render(<ReplyComposer grant="lost" {...TO} />);
+  await screen.findByText(t('replying.sealed_lost'));
+  fireEvent.click(button('replying.anew'));
+  expect(field()?.value).toBe('');
+});
+
+test('what was asked for ahead stands with the first paint, and is not fetched twice', async () => {
+  vi.mocked(getOwnReply).mockResolvedValue(reply({ acknowledgement: HEARD }));
+  await askAhead({ grant: 'ahead', ...TO });
+  render(<ReplyComposer grant="ahead" {...TO} />);
+  expect(screen.getByText(HEARD)).toBeTruthy();
+  await vi.waitFor(() => expect(screen.getByText(HEARD)).toBeTruthy());
+  expect(getOwnReply).toHaveBeenCalledOnce();
+});
+
+test('promise 36: where it can\'t be fetched it says so, and is there once it is asked for again', async () => {
+  vi.mocked(getOwnReply).mockRejectedValueOnce(new Offline());
+  render(<ReplyComposer grant="away" {...TO} />);
+  fireEvent.click(await screen.findByRole('button', { name: t('shell.try_again') }));
+  await screen.findByText(t('replying.wanted'));
+  expect(screen.queryByRole('alert')).toBe(null);
 });
 
 test('one that could not go stays a form, with what was typed', async () => {

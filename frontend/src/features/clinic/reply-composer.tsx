@@ -10,12 +10,15 @@ import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
+import { VaultError } from '../../vault/errors';
+import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
 import { openOwnReply, sealReply } from '../../vault/replies';
 import { BeforeReplying } from './before-replying';
 import { BLANK_REPLY, replyDraft } from './drafts';
 import { ChangedElsewhere, isSame } from './keeping';
 import { changedSaid, DraftLine } from './kept-line';
+import { NotHere } from './not-here';
 import { type Problem, problemIn } from './reply-rules';
 import { SentReply } from './sent-reply';
 
@@ -31,15 +34,43 @@ export type ReplyTo = {
 /** `first`: what it replies to stands under no heading but its own. */
 type Props = ReplyTo & { readonly first?: boolean | undefined };
 
-type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent; readonly begun: boolean };
+type Known = {
+  readonly starters: Starters;
+  readonly sent: OwnReply | null;
+  /** null where it was sealed to keys that are lost. */
+  readonly content: ReplyContent | null;
+  readonly begun: boolean;
+};
 
-async function fetchKnown({ grant, about, client }: ReplyTo): Promise<Known> {
+type Asked = Pick<ReplyTo, 'grant' | 'about' | 'client'>;
+
+/** What was asked for before it was shown; taken once. It holds what was sent. */
+const ahead = new Map<string, Known>();
+onForget(() => ahead.clear());
+
+/** Fetches what a reply is written with, so that it stands at once with what it replies to. */
+export async function askAhead(asked: Asked): Promise<void> {
+  ahead.set(asked.grant, await fetchKnown(asked));
+}
+
+async function knownOf(asked: Asked): Promise<Known> {
+  const known = ahead.get(asked.grant);
+  ahead.delete(asked.grant);
+  return known ?? fetchKnown(asked);
+}
+
+async function fetchKnown({ grant, about, client }: Asked): Promise<Known> {
   const draft = replyDraft(grant);
   const [starters, sent] = await Promise.all([getStarters(language.value), getOwnReply(grant).catch(noneYet), draft.open()]);
   const clinician = requireVault().owner;
-  const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }) : {};
-  if (sent && isSame(draft.value.peek(), content)) draft.change(BLANK_REPLY); // sent, unheard by the draft
+  const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }).catch(sealedToLost) : {};
+  if (sent && content && isSame(draft.value.peek(), content)) draft.change(BLANK_REPLY); // sent, unheard by the draft
   return { starters, sent, content, begun: !draft.isBlank() };
+}
+
+function sealedToLost(error: unknown): null {
+  if (error instanceof VaultError && error.code === 'cannot_open') return null;
+  throw error;
 }
 
 function noneYet(error: unknown): null {
@@ -54,11 +85,21 @@ export function ReplyComposer(given: Props): JSX.Element {
 }
 
 /** One that was sent stands there as it is read, folded; what is being written in its place opens it again. */
-function Wanted(given: Props): JSX.Element | null {
-  const { data, set, again } = useFetched(() => fetchKnown(given), given.grant);
+function Wanted(given: Props): JSX.Element {
+  const [first] = useState(() => ahead.get(given.grant));
+  const { data: fetched, error, set, again } = useFetched(() => knownOf(given), given.grant);
+  const data = fetched ?? first;
   const [asked, setWriting] = useState<boolean | null>(null);
   const [justSent, setJustSent] = useState(false);
-  if (!data) return null;
+  if (!data) {
+    return error ? (
+      <section class="reply-composer">
+        <NotHere what={t('replying.title')} again={again} />
+      </section>
+    ) : (
+      <div class="reply-room" />
+    );
+  }
   const write = (on: boolean): void => {
     setJustSent(false);
     setWriting(on);
@@ -81,7 +122,7 @@ function Composer({ known, sent, changed, leave, first, ...given }: ComposerProp
   const draft = replyDraft(given.grant);
   // What was sent stands there until something is written in its place; it is no draft yet.
   const [own, setOwn] = useState(!draft.isBlank());
-  const content = own || !draft.isBlank() ? draft.value.value : known.content;
+  const content = own || !draft.isBlank() ? draft.value.value : (known.content ?? BLANK_REPLY);
   const [wanted, setWanted] = useState<ReplyPart | null>(null);
   // One id for one reply, however often it is tried.
   const id = useMemo(untimedId, [content]);

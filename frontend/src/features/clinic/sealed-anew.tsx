@@ -9,6 +9,7 @@ import { t } from '../../i18n';
 import { getIntroductions, type Introduction } from './api';
 import { type OpenCase } from './caseload';
 import { checkCodeOf, openUnchecked } from './checking';
+import { fetchOwnLimits } from './own-limits';
 import { keepChecked } from './roster';
 
 /** In place of what a client shares, while the clinician's keys are newer than what it is sealed to, or unchecked. */
@@ -58,19 +59,34 @@ function Code({ code }: { code: string }): JSX.Element {
 /** The codes of all clients who have not sealed to the new keys yet: one of them is read out, and found here. */
 export function WaitingClients({ cases }: { cases: readonly OpenCase[] }): JSX.Element | null {
   const unnamed = cases.filter(({ alias }) => !alias).map(({ care_link }) => care_link);
-  const { data } = useFetched(() => codesOf(unnamed), unnamed.join());
-  if (!data || data.length === 0) return null;
+  const { data, error, again } = useFetched(async () => {
+    const [codes, { unsigned }] = await Promise.all([codesOf(unnamed), fetchOwnLimits()]);
+    return { codes, unsigned };
+  }, unnamed.join());
+  if (!data && error) {
+    return (
+      <section class="card stack">
+        <Waiting error={error} again={again} />
+      </section>
+    );
+  }
+  if (!data || data.codes.length === 0) return null;
   return (
     <section class="card stack stack--tight">
       <h2 class="clinic-label">{t('clinic.waiting_title')}</h2>
       <p>{t('clinic.waiting')}</p>
       <ul class="stack stack--tight">
-        {data.map(({ careLink, code }) => (
+        {data.codes.map(({ careLink, code }) => (
           <li key={careLink}>
             <a href={`/clinic/clients/${careLink}`}>{code}</a>
           </li>
         ))}
       </ul>
+      {data.unsigned && (
+        <p>
+          {t('clinic.limits_unsigned')} <a href="/clinic/limits">{t('clinic.limits_row')}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -11,7 +11,8 @@ type Props = {
   readonly grant: string;
   readonly first: boolean | undefined;
   readonly on: string;
-  readonly content: ReplyContent;
+  /** null where it was sealed to keys that are lost. */
+  readonly content: ReplyContent | null;
   /** The form that had the focus has just left: what is said in its place takes it, and so is read out. */
   readonly justSent: boolean;
   readonly anew: () => void;
@@ -33,7 +34,7 @@ export function SentReply({ grant, first, on, content, justSent, anew }: Props):
         {justSent && <p>{t('replying.sent')}</p>}
         <p class={justSent ? 'quiet small' : undefined}>{t('replying.sent_on', { day: dayInWords(on) })}</p>
       </div>
-      <ReplyRead from={t('replying.you')} reply={content} />
+      {content ? <ReplyRead from={t('replying.you')} reply={content} /> : <p>{t('replying.sealed_lost')}</p>}
       <div>
         <Button variant="plain" small onClick={anew}>
           {t('replying.anew')}

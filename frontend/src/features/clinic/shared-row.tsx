@@ -3,20 +3,23 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { useLoaded } from '../../ui/use-loaded';
+import { useFetched } from '../../ui/use-fetched';
 import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
 import { glancingOf, sharingOf } from '../../entries/aspects';
 import type { SharedContent } from '../../entries/shared/content';
-import { loadCatalogues, t } from '../../i18n';
+import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { glanceOf } from '../../entries/shared/gist';
 import { linesOf } from '../../entries/shared/lines';
 import { titleOf } from './titles';
 import type { ClientCase, SharedItem } from './api';
 import { Glance } from './glance';
+import { NotHere } from './not-here';
 import { open, opened, type Opened, putAway } from './opened';
+import { ChangedMeanwhile } from './opening';
 import type { ReplyComposer, ReplyTo } from './reply-composer';
+import { composerHere, loadComposer } from './reply-room';
 
 type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly dated: boolean; readonly first?: boolean; readonly changed: () => void };
 
@@ -30,10 +33,16 @@ export function SharedRow({ one, item, dated, first, changed }: Props): JSX.Elem
   const here = opened.value.get(item.grant);
   const act = useAct();
   const read = (): void =>
-    act.run(async () => {
-      await open(one, item, true);
-      if (!item.opened_before) changed();
-    }, explain);
+    act.run(
+      async () => {
+        await open(one, item, true);
+        if (!item.opened_before) changed();
+      },
+      (error) => {
+        if (error instanceof ChangedMeanwhile) changed();
+        return explain(error);
+      },
+    );
   const what = titleOf(item.kind, here?.content.person ?? '');
   const day = dayInWords(item.shared_on);
   const note = [
@@ -109,9 +118,11 @@ function replyTo({ introduction }: ClientCase, { grant, about }: SharedItem, { a
 }
 
 /** Fetched where something was opened that takes a reply. */
-function Composer(to: Parameters<typeof ReplyComposer>[0]): JSX.Element | null {
-  const part = useLoaded(async () => (await Promise.all([import('./reply-composer'), loadCatalogues('replying', 'speakup')]))[0]);
-  return part && <part.ReplyComposer {...to} />;
+function Composer(to: Parameters<typeof ReplyComposer>[0]): JSX.Element {
+  const { data, error, again } = useFetched(loadComposer);
+  const part = data ?? composerHere();
+  if (part) return <part.ReplyComposer {...to} />;
+  return error ? <NotHere again={again} /> : <div class="reply-room" />;
 }
 
 function Lines({ content, fields }: Opened): JSX.Element {
@@ -129,6 +140,7 @@ function Lines({ content, fields }: Opened): JSX.Element {
 
 export function explain(error: unknown): string | null {
   if (error instanceof ApiError && error.status === 404) return t('clinic.taken_back');
+  if (error instanceof ChangedMeanwhile) return t('clinic.changed_meanwhile');
   if (error instanceof VaultError && error.code !== 'locked') return t('clinic.not_theirs');
   return null;
 }

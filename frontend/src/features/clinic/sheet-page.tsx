@@ -12,6 +12,8 @@ import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { type Client, fetchClient, nameOf } from './client';
+import { useFollowing } from './following';
+import { Changed, Gone } from './gone';
 import { unsure } from './heartbeat';
 import { openMemo } from './memo-words';
 import { open, opened } from './opened';
@@ -28,6 +30,7 @@ async function fetchSheet(id: string): Promise<Fetched> {
 /** One page for one session, from what was opened: on the screen, printed, or as a file that this browser makes. */
 export function SheetPage({ id }: { id: string }): JSX.Element {
   const { data, error, again } = useFetched(() => fetchSheet(id), `sheet/${id}`);
+  useFollowing(id, data?.client.one.shared, again);
   const back = { href: `/clinic/clients/${id}`, label: data ? nameOf(data.client) : t('clinic.client') };
   return (
     <Page title={t('clinic.sheet')} back={back}>
@@ -61,6 +64,8 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
   return (
     <>
       <div class="sheet-acts">
+        <Gone one={one} changed={again} />
+        <Changed />
         {fresh.length + earlier.length > 0 && (
           <div class="stack stack--tight">
             <div class="row">

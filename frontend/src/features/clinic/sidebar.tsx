@@ -8,9 +8,10 @@ import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { Button, EmptyState, Field, Icon, Skeleton } from '../../ui';
 import { LinkButton } from '../../ui/button';
+import { useLoaded } from '../../ui/use-loaded';
 import { t } from '../../i18n';
 import { byDay, search } from './by-day';
-import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
+import { caseload, caseloadError, loadCaseload, notAlerts, type OpenCase } from './caseload';
 import { countsWords, reviewWords, suggestedWords, whenWords } from './titles';
 
 const FEW = 8; // a list this short needs no search, and folds nothing
@@ -28,7 +29,7 @@ export function Sidebar({ first, here }: Props): JSX.Element {
         </h2>
         <Cases here={here} />
       </nav>
-      <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+      <p class="clinic-reminder">{notAlerts()}</p>
       <nav class="clinic-acts" aria-label={t('clinic.more')}>
         <a href="/clinic/invitations">
           <Icon node={KeyRound} size={20} />
@@ -67,20 +68,28 @@ function Cases({ here }: Pick<Props, 'here'>): JSX.Element {
           </Button>
         </div>
       )}
-      {cases?.length === 0 && (
-        <EmptyState
-          title={t('clinic.nobody_title')}
-          action={
-            <LinkButton variant="soft" href="/clinic/invitations">
-              {t('clinic.invite')}
-            </LinkButton>
-          }
-        >
-          {t('clinic.nobody')}
-        </EmptyState>
-      )}
+      {cases?.length === 0 && <NobodyYet />}
       {all.length > FEW && <Field type="search" label={t('clinic.search')} value={typed} onInput={setTyped} />}
       {typed.trim() ? <Found cases={search(all, typed)} here={here} /> : <Days cases={all} here={here} />}
+    </>
+  );
+}
+
+function NobodyYet(): JSX.Element {
+  const more = useLoaded(() => import('./before-the-first'));
+  return (
+    <>
+      <EmptyState
+        title={t('clinic.nobody_title')}
+        action={
+          <LinkButton variant="soft" href="/clinic/invitations">
+            {t('clinic.invite')}
+          </LinkButton>
+        }
+      >
+        {t('clinic.nobody')}
+      </EmptyState>
+      {more && <more.BeforeTheFirst />}
     </>
   );
 }

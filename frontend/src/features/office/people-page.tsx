@@ -121,7 +121,7 @@ function Invited({ link, changed }: { link: OwnLink; changed: () => void }): JSX
       showToast({ text: t('office.withdrawn') });
     });
   return (
-    <li class="list-row">
+    <li class="list-row office-person">
       <span class="list-row-words">
         <span class="list-row-title">{who}</span>
         <span class="list-row-subtitle">{t('office.open_until', { day: dayInWords(link.expires_at) })}</span>

@@ -12,7 +12,14 @@ import { countryOptions } from '../../library/country';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
+import { onForget } from '../../vault/forget';
 import { changePractice, getPractice, type Practice } from './api';
+
+/** What is being written, while the app is open: the browser stores nothing. */
+let begun: Practice | null = null;
+onForget(() => {
+  begun = null;
+});
 
 /** The practice as its administrator sets it up, and the way to who works there. */
 export function PracticePage(): JSX.Element {
@@ -30,16 +37,18 @@ export function PracticePage(): JSX.Element {
 }
 
 function Settings({ practice, saved }: { practice: Practice; saved: (practice: Practice) => void }): JSX.Element {
-  const [form, setForm] = useState(practice);
+  const [form, setForm] = useState(begun ?? practice);
   const act = useAct();
   const change = (part: Partial<Practice>): void => {
-    setForm({ ...form, ...part });
+    begun = { ...form, ...part };
+    setForm(begun);
     act.clear();
   };
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(async () => {
       const kept = await changePractice(form);
+      begun = null;
       setForm(kept);
       saved(kept);
       showToast({ text: t('office.saved') });

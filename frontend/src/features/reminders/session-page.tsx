@@ -30,7 +30,8 @@ export function SessionPage(): JSX.Element {
     setKnown(next);
     form.begin(next.own ? { ...next.own, at: next.own.at.slice(0, 5) } : NONE);
   };
-  useEffect(() => run(async () => take(await loadSession())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  const look = (): void => run(async () => take(await loadSession()));
+  useEffect(look, []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   const save = (): void =>
     run(async () => {
       setErrors(own.first_on === '' ? { first_on: [t('reminders.error_day')] } : {});
@@ -50,6 +51,7 @@ export function SessionPage(): JSX.Element {
     run(async () => {
       await deleteSession();
       setKnown(await loadSession());
+      await loadReminders();
     });
   const change = (part: Partial<OwnSession>): void => form.change({ ...own, ...part });
   return (
@@ -72,6 +74,13 @@ export function SessionPage(): JSX.Element {
       }
     >
       {!known && !error && <Skeleton label={t('shell.loading')} />}
+      {!known && error && (
+        <div>
+          <Button variant="soft" onClick={look}>
+            {t('shell.try_again')}
+          </Button>
+        </div>
+      )}
       {known && (
         <>
           <p role="status">{nextIn(known)}</p>

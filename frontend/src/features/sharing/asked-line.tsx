@@ -31,7 +31,7 @@ export function OpeningLines(): JSX.Element | null {
         </Line>
       )}
       {keys && (
-        <Line href={`/you/sharing/new-keys/${keys}`} look={t('sharing.asked_look')} close={() => (asksForKeys.value = null)}>
+        <Line href={`/you/sharing/new-keys/${keys}`} look={t('sharing.therapist_look')} close={() => (asksForKeys.value = null)}>
           {t('sharing.new_keys_line')}
         </Line>
       )}

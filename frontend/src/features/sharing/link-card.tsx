@@ -34,7 +34,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
       {link.otherKeys && (
         <Callout title={t('sharing.new_keys_title')}>
           <p>{t('sharing.new_keys_card', { name: clinician.display_name })}</p>
-          <a href={`/you/sharing/new-keys/${link.id}`}>{t('sharing.asked_look')}</a>
+          <a href={`/you/sharing/new-keys/${link.id}`}>{t('sharing.therapist_look')}</a>
         </Callout>
       )}
       {link.paused && (

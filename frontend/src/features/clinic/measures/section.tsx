@@ -7,6 +7,7 @@ import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase } from '../api';
 import { unsure } from '../heartbeat';
+import { NotHere } from '../not-here';
 import { open, opened } from '../opened';
 import { explain } from '../shared-row';
 import { Course } from './course';
@@ -21,10 +22,11 @@ type Props = { readonly one: ClientCase; readonly name: string; readonly changed
 
 /** The measures of one client: what was opened over time, and what is agreed on. */
 export function MeasuresSection({ one, name, changed }: Props): JSX.Element | null {
-  const { data, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
+  const { data, error, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
   const act = useAct();
   const shared = one.shared.filter(({ kind }) => kind === KIND);
-  if (!data || unsure.value) return null;
+  if (unsure.value) return null;
+  if (!data) return error ? <NotHere what={t('measuring.title')} again={again} /> : null;
   const unopened = shared.filter(({ grant }) => !opened.value.has(grant));
   const live = new Set(one.shared.map(({ grant }) => grant));
   const here = [...opened.value.values()].filter(({ item }) => live.has(item.grant));

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { Quoting } from '../../../entries/measure-responses/about';
 import { measures } from '../../../entries/measure-responses/known';
@@ -10,7 +11,8 @@ import { Button, Callout, ErrorCallout } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase, SharedItem } from '../api';
-import { responseWindow } from '../caseload';
+import { notAlerts } from '../caseload';
+import { HarmNotHere } from '../harm-not-here';
 import { unsure } from '../heartbeat';
 import { open, opened } from '../opened';
 import { explain } from '../shared-row';
@@ -24,19 +26,25 @@ type Props = { readonly one: ClientCase; readonly changed: () => void };
  * Every one is acknowledged alike, so that the server never learns which was above zero.
  */
 export function SelfHarm({ one, changed }: Props): JSX.Element | null {
-  const grants = one.shared.filter(({ kind }) => kind === KIND).map(({ grant }) => grant);
-  const { data, again } = useFetched(() => fetchProposals(one.care_link), `${one.care_link} ${grants.join(' ')}`);
-  if (!data || unsure.value) return null;
+  const { data, error, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
+  const shared = one.shared.filter(({ kind }) => kind === KIND).map(({ grant, about }) => `${grant} ${about}`).join(' ');
+  const first = useRef(shared);
+  useEffect(() => {
+    if (first.current !== shared) again();
+    first.current = shared;
+  }, [shared, again]);
+  if (unsure.value) return null;
+  if (!data) return error ? <HarmNotHere again={again} /> : <div class="harm-room" />;
   const answered = (): void => {
     again();
     changed();
   };
   return (
-    <>
+    <div class="harms">
       {one.shared.flatMap((item) =>
         data.to_acknowledge.includes(item.grant) ? [<Waiting key={item.grant} one={one} item={item} procedure={data.procedure} changed={answered} />] : [],
       )}
-    </>
+    </div>
   );
 }
 
@@ -67,7 +75,7 @@ function Waiting({ one, item, procedure, changed }: Props & { readonly item: Sha
           <p>{answer ? <span lang="en">{t('measuring.harm_answer', { question: asked.text, answer })}</span> : <Quoting text={t('measuring.harm_skipped', { question: asked.text })} />}</p>
         )}
         {above && procedure && <p>{t('measuring.harm_procedure', { procedure })}</p>}
-        <p class="small">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+        <p class="small">{notAlerts()}</p>
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <div>
           {here ? (

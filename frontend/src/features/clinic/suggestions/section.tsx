@@ -9,19 +9,20 @@ import { useAct } from '../../../ui/use-act';
 import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase } from '../api';
 import { suggestionDraft } from '../drafts';
+import { NotHere } from '../not-here';
 import { Composer } from './composer';
 import { fetchKnown, type Known } from './known';
 
 /** What the clinician suggested to this client, and a new one. The client's keys must have been checked. */
 export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element | null {
   const { care_link, introduction } = one;
-  const { data, again } = useFetched(async () => {
+  const { data, error, again } = useFetched(async () => {
     const [known] = await Promise.all([fetchKnown(care_link, introduction.client), suggestionDraft(care_link).open()]);
     return known;
   }, `suggestions/${care_link}`);
   // Opened once for what was begun before, and then as somebody opens and closes it.
   const begun = useRef<boolean | null>(null);
-  if (!data) return null;
+  if (!data) return error ? <NotHere what={t('clinic.suggesting_title')} again={again} /> : null;
   begun.current ??= !suggestionDraft(care_link).isBlank();
   return (
     <section class="card stack stack--tight" aria-labelledby="suggested">
