@@ -45,6 +45,15 @@ class NotFound(DomainError):
         super().__init__("not_found", "There is nothing here.")
 
 
+class NotKnownYet(DomainError):
+    """No such call and no such kind in this release: whoever asks may be of a newer one, and keeps what it has."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__("not_known_yet", "The server does not know this yet.")
+
+
 class Conflict(DomainError):
     """It was true a moment ago; the row moved on."""
 

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 from django.views.defaults import server_error
 
+from backend.core.errors import NotKnownYet
 from backend.core.outages import database
 
 DATABASE_AWAY = "database_away"  # for a client the same as no connection (frontend/src/api/errors.ts)
@@ -76,8 +77,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
 
 
 def api_not_found(request: HttpRequest, rest: str = "") -> JsonResponse:
-    error = {"code": "not_found", "message": "There is nothing here.", "fields": {}, "detail": {}}
-    return JsonResponse({"error": error}, status=404)
+    unknown = NotKnownYet()
+    error = {"code": unknown.code, "message": unknown.message, "fields": {}, "detail": {}}
+    return JsonResponse({"error": error}, status=unknown.status)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

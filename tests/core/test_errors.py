@@ -27,9 +27,9 @@ def error_of(response: Any) -> dict[str, Any]:
     ("method", "path", "status", "code"),
     [
         ("get", "/api/v1/vault", 401, "not_authenticated"),
-        ("get", "/api/v1/nothing", 404, "not_found"),
-        ("get", "/api/nothing", 404, "not_found"),
-        ("get", "/api/v1/people/not-a-uuid", 404, "not_found"),
+        ("get", "/api/v1/nothing", 404, "not_known_yet"),
+        ("get", "/api/nothing", 404, "not_known_yet"),
+        ("get", "/api/v1/people/not-a-uuid", 404, "not_known_yet"),
         ("delete", "/api/v1/session", 405, "method_not_allowed"),
     ],
 )

@@ -70,7 +70,7 @@ class Fleet:
             log = (self.folder / f"{name}.log").open("ab")
             self.running[name] = subprocess.Popen(
                 self._command(name),
-                cwd=ROOT,
+                cwd=self.code_of(name),
                 env=self.environment,
                 stdin=subprocess.PIPE if name == "act" else subprocess.DEVNULL,
                 stdout=subprocess.PIPE if name == "act" else log,
@@ -79,6 +79,13 @@ class Fleet:
             )
             if name == "redis":
                 until(self._redis_answers, 10, "Redis does not answer")
+
+    def code_of(self, name: str) -> Path:
+        """The tree that a process is started in, and whose code it so is."""
+        return ROOT
+
+    def port_of(self, name: str) -> int:
+        return self.port
 
     def kill(self, name: str, number: int = signal.SIGKILL) -> None:
         """Ends a process with all its children, and waits until it is gone."""
@@ -182,7 +189,7 @@ class Fleet:
                 where = ["--port", "0", "--unixsocket", str(self.socket), "--dir", str(self.folder)]
                 return [str(get_binary_path()), *where, "--appendonly", "yes", "--save", ""]
             case "web":
-                return [sys.executable, "-m", "config.tools.web", str(self.port)]
+                return [sys.executable, "-m", "config.tools.web", str(self.port_of(name))]
             case "worker":
                 alone = ["--without-gossip", "--without-mingle", "--concurrency", str(self.concurrency)]
                 return [*celery, "worker", "-n", name, *alone]

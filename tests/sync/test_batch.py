@@ -71,7 +71,7 @@ def test_every_operation_is_answered_in_order_and_one_that_is_refused_stops_no_o
         (409, "stale_revision"),
         (409, "gone"),
         (404, "not_found"),
-        (404, "not_found"),
+        (404, "not_known_yet"),
         (400, "invalid"),
         (400, "invalid"),
         (201, None),

@@ -15,7 +15,7 @@ from backend.core.api import errors
 from backend.core.api.entries import perform
 from backend.core.entries import find_kind
 from backend.core.entry_writes import Write
-from backend.core.errors import DomainError, NotFound
+from backend.core.errors import DomainError, NotKnownYet
 from backend.sync.api.serializers import SyncOperationSerializer
 
 log = logging.getLogger("attune.api")
@@ -86,7 +86,7 @@ def _written(owner: User, operation: Any, now: datetime) -> dict[str, Any]:
     wanted = given.validated_data
     kind = find_kind(wanted["kind"])
     if kind is None:
-        raise NotFound
+        raise NotKnownYet
     serializer = import_string(kind.serializer)
     write = Write(key=wanted["idempotency_key"], base=wanted["base_revision"], now=now)
     body, proof = wanted.get("body", {}), wanted.get("proof", "")

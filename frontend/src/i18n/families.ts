@@ -78,7 +78,7 @@ const ERROR_CODES = [
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
   'invitation_closed', 'invitation_used', 'kept_private', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email',
   'no_emails', 'no_name_free', 'feedback_full', 'link_paused', 'lock_emptied', 'no_reply_wanted', 'no_second_step', 'no_spare_key', 'not_authenticated',
-  'not_found', 'not_resurfaced', 'not_shareable', 'outside_scope', 'parse_error', 'passkey_refused', 'permission_denied', 'questions_first', 'recovery_refused', 'reply_was_read',
+  'not_found', 'not_known_yet', 'not_resurfaced', 'not_shareable', 'outside_scope', 'parse_error', 'passkey_refused', 'permission_denied', 'questions_first', 'recovery_refused', 'reply_was_read',
   'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'scope_exists', 'scope_paused', 'second_factor_again', 'second_step_exists', 'second_step_needed',
   'session_passed', 'session_too_far', 'shared_already', 'stale_revision', 'throttled', 'too_large', 'too_many_devices', 'keys_changed', 'keys_not_kept',
   'link_over', 'name_taken', 'not_a_colleague', 'not_linked_yet', 'sealed_to_lost_keys', 'shares_changed',

@@ -69,7 +69,8 @@ export type VaultRow = { name: `vault/${string}`; owner: string; user: SessionUs
 // Who holds the key is not on a device from before that was kept.
 export type WrappedVault = Pick<VaultAnswer, 'kdf' | 'wrapped_user_key' | 'wrapped_private_keys' | 'public_keys'> & Partial<Pick<VaultAnswer, 'custody'>>;
 
-export type CursorRow = { name: `cursor/${string}`; cursor: number; marks?: readonly string[] };
+/** `read`: the kinds that were taken up to a cursor. Where that is another one, an app from before moved on from it. */
+export type CursorRow = { name: `cursor/${string}`; cursor: number; marks?: readonly string[]; read?: { readonly kinds: readonly string[]; readonly to: number } };
 
 /** The list of what there is, as the server has it. */
 export type InventoryRow = { name: `inventory/${string}`; owner: string; parts: readonly InventoryPart[] };

@@ -140,6 +140,8 @@ async function replayed(operation: StoredOperation, held: Held, wire: EntryWire)
 
 async function declined({ operation, held }: Prepared, status: number, error: SyncError): Promise<Outcome> {
   const { code, message, fields, detail } = error;
+  // A server of before this app: what waits goes once it is upgraded, and may not be taken for gone meanwhile.
+  if (code === 'not_known_yet') return { type: 'aside' };
   if (code === 'account_full') return { type: 'later', full: true };
   const wait = Number(detail['retry_after']);
   if (status === 429 && wait > 0) return { type: 'later', retryAfter: wait };

@@ -1,3 +1,4 @@
+import { ENTRY_KIND } from '../api/vocabularies/entry-kind';
 import { onForget } from '../vault/forget';
 import { type CursorRow, db } from './db';
 
@@ -7,11 +8,36 @@ import { type CursorRow, db } from './db';
 const DENSE = 512; // the newest, of which every one is kept; a backup is seldom older
 const EVERY = 64; // and of those before
 
+/** What apps took that did not say it. Never added to. */
+const OF_BEFORE: readonly string[] = [
+  'people', 'kind-moments', 'card-responses', 'cards', 'repairs', 'reflections', 'agendas',
+  'unsent-letters', 'check-ins', 'safety-plans', 'measure-responses', 'small-steps', 'speak-ups',
+];
+
 let seen: CursorRow | null = null; // by this page, should the store be thrown away
 
 export async function cursorOf(owner: string): Promise<CursorRow> {
   const name = `cursor/${owner}` as const;
   return seeing(((await (await db()).get('meta', name)) as CursorRow | undefined) ?? { name, cursor: 0 });
+}
+
+/**
+ * The place to read on from: the beginning, where an app that did not know a kind yet passed by what there was of it.
+ */
+export function startOf({ cursor, read }: CursorRow): number {
+  const taken = read?.to === cursor ? read.kinds : OF_BEFORE;
+  return ENTRY_KIND.every((kind) => taken.includes(kind)) ? cursor : 0;
+}
+
+/** Everything of the kinds that this app knows was taken up to here. */
+export function readTo(row: CursorRow): CursorRow {
+  return { ...row, read: { kinds: [...ENTRY_KIND], to: row.cursor } };
+}
+
+/** What stands from a place on is asked for again: not all of it came when the cursor passed by. */
+export async function readAgainFrom(owner: string, place: number): Promise<void> {
+  const row = await cursorOf(owner);
+  if (place < startOf(row)) await (await db()).put('meta', seeing(readTo({ ...row, cursor: place })));
 }
 
 /** To be stored: the page knows it as well. */

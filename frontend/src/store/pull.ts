@@ -6,7 +6,7 @@ import { requireVault, vault } from '../vault/open-vault';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isGone } from './as-written';
 import { isDirty } from './dirty';
-import { areMarks, cursorOf, joined, newestOf, seeing } from './marks';
+import { areMarks, cursorOf, joined, newestOf, readTo, seeing, startOf } from './marks';
 import { arePartsOf } from './inventory-parts';
 import { type Held, isKind, type Place } from './kinds';
 import { openHeld, sealHeld } from './local';
@@ -29,10 +29,11 @@ export async function pull(): Promise<'done' | 'set_back'> {
   const { owner } = requireVault();
   for (;;) {
     const row = await cursorOf(owner);
-    const page = await fetchPage(row.cursor, newestOf(row)).catch(unlessSetBack);
-    if (page === null || page.cursor < row.cursor) return 'set_back';
+    const since = startOf(row);
+    const page = await fetchPage(since, newestOf(row)).catch(unlessSetBack);
+    if (page === null || page.cursor < since) return 'set_back';
     await merge(page, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) });
-    if (!page.more || page.cursor === row.cursor) return 'done';
+    if (!page.more || page.cursor === since) return 'done';
   }
 }
 
@@ -121,7 +122,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
     void entries.put({ owner, kind, id: wire.id, revision: wire.revision, cursor: wire.cursor, ...covered, deleted, ...was, box });
     taken.push(item);
   }
-  void tx.objectStore('meta').put(seeing(cursor));
+  void tx.objectStore('meta').put(seeing(readTo(cursor)));
   await tx.done;
   if (taken.some(({ listed }) => listed)) noteListed(); // by another device: what this one wrote stood here
   if (chosenAnew.length > 0) await refreshOutbox(chosenAnew);

@@ -9,7 +9,7 @@ type Transaction = IDBPTransaction<Schema, ['entries', 'outbox'], 'readwrite'>;
 
 /**
  * What came of one operation. `later` leaves it as it is, to be sent again; so does `aside`, which is about what stands
- * there and does not open, and holds up no other.
+ * there and does not open, or what the server does not know yet, and holds up no other.
  */
 export type Outcome =
   | {

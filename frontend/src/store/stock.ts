@@ -5,8 +5,10 @@ import { onForget } from '../vault/forget';
 import { requireVault } from '../vault/open-vault';
 import { db, type EntryRow } from './db';
 import { forgetParts, inventoryRow, keepParts, keyOf, type Listed, openInventory, writeInventory } from './inventory-parts';
+import { isKind } from './kinds';
 import { openHeld } from './local';
 import { isDoubted, type Look, recordRefused } from './looks';
+import { readAgainFrom } from './marks';
 import { show } from './opened';
 import { isEntryWire } from './wire';
 
@@ -68,18 +70,32 @@ async function compareWith(listed: Listed, rows: readonly EntryRow[]): Promise<v
   const here = new Map(rows.map((row) => [keyOf(row.kind, row.id), row]));
   const waiting = new Set((await (await db()).getAllFromIndex('outbox', 'owner', requireVault().owner)).map(({ kind, id }) => keyOf(kind, id)));
   const found: Look[] = [];
+  let passedBy = Infinity;
   let asked = 0;
   for (const [key, value] of listed) {
     const row = here.get(key);
     const revision = Math.floor(value / 2);
     if (row ? row.revision >= revision : value % 2 === 1) continue;
     const [kind = '', id = ''] = key.split('/');
+    if (!isKind(kind)) continue; // of a newer app: it comes when this one learns it
     if (waiting.has(key) || written.has(key) || isDoubted(kind, id) || (asked += 1) > MOST_ASKED) continue;
-    const wire = await fetchWire(kind, id);
-    if (wire && wire.revision >= revision) continue; // the next page brings it
+    const wire = await fetchWire(kind, id).catch(unlessNotKnown);
+    if (wire === undefined) continue;
+    if (wire && wire.revision >= revision) {
+      passedBy = Math.min(passedBy, wire.cursor); // the next page brings it
+      continue;
+    }
     found.push({ kind, id, reason: wire ? 'rolled_back' : 'missing', listed: value, ...(wire ? { wire } : {}) });
   }
   if (found.length > 0) await recordRefused(found, []);
+  // A server of before left it out of its pages while the cursor passed by.
+  if (passedBy < Infinity) await readAgainFrom(requireVault().owner, passedBy - 1);
+}
+
+/** Undefined for a kind that the server does not know at all, be it there or not. */
+function unlessNotKnown(error: unknown): undefined {
+  if (error instanceof ApiError && error.code === 'not_known_yet') return undefined;
+  throw error;
 }
 
 /**

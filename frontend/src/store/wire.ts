@@ -44,8 +44,10 @@ export type Received = { readonly held: Held; readonly covered: boolean; readonl
  * answer says to be deleted.
  */
 export async function receive(wire: EntryWire, kind: string, gone?: ReadonlySet<string>): Promise<Received> {
-  const { held, cover } = await opened(wire, kind);
-  if (!cover) return { held, covered: false, listed: false };
+  const { held: there, cover } = await opened(wire, kind);
+  if (!cover) return { held: there, covered: false, listed: false };
+  // A server of before keeps no column that it does not know; nor does one that wants it away get that.
+  const held = { ...there, columns: { ...(cover.columns as Fields), ...there.columns } };
   await requireAsWritten(cover, held, gone);
   return { held: { ...held, created_at: cover.created_at }, covered: true, listed: cover.listed === true };
 }

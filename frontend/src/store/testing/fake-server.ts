@@ -31,6 +31,7 @@ export class FakeServer {
   pageSize = 2;
   most = Infinity; // entries that the account has room for
   writesLeft = Infinity; // in this minute
+  leftOut: string | null = null; // a kind that it does not know, though it stands in its database
   /** Answers every request instead, before anything is looked at. */
   inFront: ((request: Request) => Response | null) | null = null;
   /**
@@ -168,7 +169,7 @@ export class FakeServer {
 
   private page(since: number, known: string | undefined): Response {
     if (known !== undefined && this.shared([known]) === 0) return error(409, 'unknown_history');
-    const entries = [...this.entries.values()].filter(({ cursor }) => cursor > since).sort((a, b) => a.cursor - b.cursor);
+    const entries = [...this.entries.values()].filter(({ cursor, kind }) => cursor > since && kind !== this.leftOut).sort((a, b) => a.cursor - b.cursor);
     const page = entries.slice(0, this.pageSize);
     const more = entries.length > this.pageSize;
     const cursor = more ? (page.at(-1)?.cursor ?? since) : this.cursor;
