@@ -103,7 +103,11 @@ def median(found: list[Found], category: str) -> int:
 
 
 def line(address: str, found: list[Found]) -> str:
-    scores = "  ".join(f"{median(found, category):3}" for category in CATEGORIES)
+    asked = [category in found[0].scores for category in CATEGORIES]  # what stands already is not loaded
+    scores = "  ".join(
+        f"{median(found, category) if there else '–':>3}"
+        for category, there in zip(CATEGORIES, asked, strict=True)
+    )
     typical = sorted(found, key=lambda one: one.score("performance"))[len(found) // 2]
     took = [
         f"{cost['id']} {cost['points']} ({cost['said']}: {', '.join(cost['on'])})"
