@@ -1,6 +1,7 @@
 // Lighthouse over one running browser: a line with an address comes in, a line with what it found goes out. An address
-// is visited; behind a "#" it is looked at as it stands in the browser already. Nothing is sent anywhere: to report its
-// own errors is offered by the command of Lighthouse, and this is not it.
+// is visited, behind a "|" on a phone so tall that no bar covers half of a row; behind a "#" it is looked at as it
+// stands in the browser already. Nothing is sent anywhere: to report its own errors is offered by the command of
+// Lighthouse, and this is not it.
 import { createInterface } from 'node:readline';
 
 import lighthouse, { snapshot } from 'lighthouse';
@@ -12,6 +13,12 @@ const quiet = { logLevel: 'silent', enableErrorReporting: false };
 // What lets somebody in lies in the browser's storage.
 const visiting = { ...quiet, port: Number(port), onlyCategories: CATEGORIES, disableStorageReset: true };
 const standing = { ...quiet, onlyCategories: CATEGORIES.slice(1), formFactor: 'desktop', screenEmulation: { disabled: true } };
+const TALL = { mobile: true, width: 412, height: 2400, deviceScaleFactor: 1, disabled: false };
+const tall = { ...visiting, onlyCategories: ['accessibility'], screenEmulation: TALL };
+
+function visit(line) {
+  return line.startsWith('|') ? lighthouse(line.slice(1), tall) : lighthouse(line, visiting);
+}
 
 async function asItStands(url) {
   const browser = await connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: null });
@@ -48,7 +55,7 @@ function costs({ auditRefs }, audits) {
 }
 
 async function look(line) {
-  const { lhr } = line.startsWith('#') ? await asItStands(line.slice(1)) : await lighthouse(line, visiting);
+  const { lhr } = line.startsWith('#') ? await asItStands(line.slice(1)) : await visit(line);
   const score = ({ score: share }) => (lhr.runtimeError ? 0 : Math.round((share ?? 0) * 100));
   const each = (made) => Object.fromEntries(Object.entries(lhr.categories).map(([name, category]) => [name, made(category)]));
   return {

