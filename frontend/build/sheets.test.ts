@@ -67,3 +67,9 @@ test('a sheet of the entries comes with each feature that wears it', () => {
     );
   expect(bare).toEqual([]);
 });
+
+test('what stands out by its shadow has a rim where no shadow is drawn', () => {
+  const rules = globSync('**/*.css', { cwd: SRC }).flatMap((file) => [...readFileSync(join(SRC, file), 'utf8').matchAll(/\{[^{}]*box-shadow: var\(--shadow[^{}]*\}/g)].map(([rule]) => ({ file, rule })));
+  expect(rules.length).toBeGreaterThan(10);
+  expect(rules.filter(({ rule }) => !rule.includes('border: var(--rim)'))).toEqual([]);
+});

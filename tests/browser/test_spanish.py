@@ -28,6 +28,23 @@ SAID = """() => [
   ...[...document.querySelectorAll('[aria-label], [placeholder], [title]')]
     .flatMap((one) => ['aria-label', 'placeholder', 'title'].map((name) => one.getAttribute(name) ?? '')),
 ].map((said) => said.trim()).filter(Boolean)"""
+# Words of the app that its own room cuts off, and what begins small although it stands alone: a language that writes
+# months and days small shows it.
+CLUMSY = """() => {
+  const own = (one) => one.matches('[translate=no], :has(text-run[translate=no]:first-child)');
+  const found = [];
+  for (const one of document.querySelectorAll('.bar-back > span, h1, .button, .chip, .place span, .list-row-title')) {
+    if (!one.checkVisibility() || one.closest('.visually-hidden') || own(one)) continue;
+    const style = getComputedStyle(one);
+    const hides = style.overflow !== 'visible';
+    if (hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 2)) found.push(`cut: ${one.innerText}`);
+  }
+  for (const one of document.querySelectorAll('.bar-back > span, h1, h2, dt, .scale-ends > span')) {
+    if (!one.checkVisibility() || own(one)) continue;
+    if (/^\\p{Ll}/u.test(one.textContent.trim()) && getComputedStyle(one, '::first-letter').textTransform !== 'uppercase') found.push(`begins small: ${one.textContent}`);
+  }
+  return found;
+}"""
 LEAST = 4  # letters: what is shorter may be the same in both
 LONG = 16  # letters of a text with gaps, that stand together in no other language
 
@@ -82,6 +99,8 @@ def test_no_screen_of_a_client_says_a_word_of_english(page_at: PageAt) -> None:
                 page.set_viewport_size({"width": 320, "height": 640})
                 if not page.evaluate(FITS):
                     found.append(f"{address}: wider than 320 px")
+                page.set_viewport_size({"width": 360, "height": 640})
+                found += [f"{address}: {what}" for what in page.evaluate(CLUMSY)]
                 page.set_viewport_size({"width": 1280, "height": 800})
     assert not found, "\n".join(found)
 

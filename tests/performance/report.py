@@ -32,6 +32,7 @@ GOALS = {
     "G15": "the first paint of a caseload",
     "G16": "a morning against the production shape",
     "G17": "eight hours in miniature",
+    "G18": "Lighthouse on every screen",
 }
 _WIDE = 320
 

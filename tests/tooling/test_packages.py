@@ -4,6 +4,8 @@ import json
 import re
 import tomllib
 
+import pytest
+
 from config.tools.demo import ROOT
 
 PYPI, PYPI_FILES, NPM = (
@@ -26,10 +28,11 @@ def test_python_packages_come_from_one_registry_by_their_digest() -> None:
             assert re.fullmatch(r"sha256:[0-9a-f]{64}", file["hash"]), file["url"]
 
 
-def test_the_clients_packages_come_from_one_registry_by_their_digest() -> None:
-    lock = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("folder", "least"), [("frontend", 200), ("tests/performance/lighthouse", 50)])
+def test_node_packages_come_from_one_registry_by_their_digest(folder: str, least: int) -> None:
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text(encoding="utf-8"))
     packages = {path: one for path, one in lock["packages"].items() if path}
-    assert len(packages) > 200
+    assert len(packages) > least
     for path, one in packages.items():
         if one.get("inBundle"):  # in the file of the package that brings it
             continue
@@ -37,8 +40,9 @@ def test_the_clients_packages_come_from_one_registry_by_their_digest() -> None:
         assert one["integrity"].startswith("sha512-"), path
 
 
-def test_no_version_is_a_range_of_the_clients_own() -> None:
-    wanted = json.loads((ROOT / "frontend" / "package.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", ["frontend", "tests/performance/lighthouse"])
+def test_no_version_comes_from_elsewhere(folder: str) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text(encoding="utf-8"))
     for kind in ("dependencies", "devDependencies"):
         for name, version in wanted.get(kind, {}).items():
             assert not re.search(r"^(git|http|file|link|github)|/", version), name

@@ -69,10 +69,10 @@ function Asked(): JSX.Element | null {
 }
 
 function Bar(): JSX.Element {
-  const { title, back, wide } = chrome.value;
+  const { title, back } = chrome.value;
   useThreeShifts();
   return (
-    <header class={wide ? 'bar bar--wide' : 'bar'}>
+    <header class="bar">
       <FirstExit />
       <a class="visually-hidden button first-stop" href="#main">
         {t('shell.skip_to_content')}

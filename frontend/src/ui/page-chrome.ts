@@ -3,10 +3,9 @@ import { signal } from '@preact/signals';
 export type Back = { readonly href: string; readonly label: string };
 
 /** What the page on the screen asks of the bar above it. Written by Page, drawn by the shell. */
-export const chrome = signal<{ readonly title: string; readonly back: Back | null; readonly wide: boolean; readonly focused: boolean }>({
+export const chrome = signal<{ readonly title: string; readonly back: Back | null; readonly focused: boolean }>({
   title: '',
   back: null,
-  wide: false,
   focused: false,
 });
 

@@ -43,10 +43,9 @@ export function Page({ title, titleLang, back, titleOnPage = back !== undefined,
     chrome.value = {
       title: titleOnPage ? '' : title,
       back: href !== undefined && label !== undefined ? { href, label } : null,
-      wide,
       focused,
     };
-  }, [title, titleOnPage, href, label, wide, focused]);
+  }, [title, titleOnPage, href, label, focused]);
   useLayoutEffect(() => {
     moved.from ??= location.pathname;
     moved.yet ||= moved.from !== location.pathname;

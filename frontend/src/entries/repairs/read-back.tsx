@@ -34,13 +34,14 @@ export function Reading({ repair }: { repair: Repair }): JSX.Element {
             <p class="letter-own">{own.value}</p>
           </div>
         ) : (
-          <div key={chosen[0]?.name} class="letter-chosen">
+          <dl key={chosen[0]?.name} class="letter-chosen">
             {chosen.map((line) => (
-              <p key={line.name}>
-                <span class="quiet small">{askedFor(line)}</span> {line.value}
-              </p>
+              <div key={line.name}>
+                <dt class="quiet small">{askedFor(line)}</dt>
+                <dd>{line.value}</dd>
+              </div>
             ))}
-          </div>
+          </dl>
         ),
       )}
     </div>

@@ -5,7 +5,7 @@ import Library from 'lucide/dist/esm/icons/library.mjs';
 import { entries } from '../../store';
 import { affirmations } from '../../library/drawings/settings';
 import { Face } from '../../library/face';
-import { EmptyState, LinkButton, ListRow, Page } from '../../ui';
+import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { WhoReads } from '../../library/who-reads';
 import { piles } from './piles';
@@ -29,7 +29,9 @@ export function ListPage(): JSX.Element {
     <Page title={t('cards.title')} back={{ href: '/you', label: t('shell.you') }} lead={cards.length > 0 && t('cards.lead')} wide>
       <Face of={affirmations} />
       {cards.length > 0 && add}
-      <ListRow href={LIBRARY} icon={Library} title={t('cards.look')} subtitle={t('cards.library_note')} />
+      <List wide>
+        <ListRow href={LIBRARY} icon={Library} title={t('cards.look')} subtitle={t('cards.library_note')} />
+      </List>
       {cards.length === 0 && (
         <EmptyState icon={affirmations} title={t('cards.empty_title')} action={add} foot={<WhoReads />}>
           {t('cards.empty')}

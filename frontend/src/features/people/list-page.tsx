@@ -33,7 +33,7 @@ export function ListPage(): JSX.Element {
           <Rows people={people} />
         </>
       )}
-      <List>
+      <List wide>
         <ListRow href="/people/moments" icon={Heart} tone="clay" title={t('people.moments')} subtitle={t('people.moments_note')} />
       </List>
       {hidden.length > 0 && (

@@ -54,7 +54,6 @@ export function ListPage(): JSX.Element {
             {t('practice.empty')}
           </EmptyState>
           <Ways />
-          <Way href="/read" icon={BookOpen} name="read" />
         </>
       ) : (
         <>
@@ -65,7 +64,6 @@ export function ListPage(): JSX.Element {
           <Ways />
           <Group title={t('practice.earlier')} of={others} />
           <Folded title={t('practice.away')} of={away} />
-          <Way href="/read" icon={BookOpen} name="read" />
         </>
       )}
     </Page>
@@ -77,10 +75,13 @@ function Ways(): JSX.Element {
   return (
     <>
       <WithYourself />
-      <Way href="/practice/letters" icon={letter} name="letters" />
-      <Way href="/practice/small-steps" icon={stones} name="steps" />
-      <SpeakUpRow />
-      <AgendaRow />
+      <List wide>
+        <Way href="/practice/letters" icon={letter} name="letters" />
+        <Way href="/practice/small-steps" icon={stones} name="steps" />
+        <SpeakUpRow />
+        <AgendaRow />
+        <Way href="/read" icon={BookOpen} name="read" />
+      </List>
     </>
   );
 }

@@ -34,8 +34,9 @@ export function ClinicianPage(): JSX.Element {
 }
 
 async function look(token: string): Promise<{ open: Brought | null }> {
+  if (!token) return { open: null };
   try {
-    const { username, role, display_name, practice, response_window } = await findKeyLink(token || '-');
+    const { username, role, display_name, practice, response_window } = await findKeyLink(token);
     return { open: { token, username: username ?? null, role, display_name, practice, response_window } };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'link_over') return { open: null };
