@@ -84,6 +84,7 @@ def test_it_lasts_a_year_at_most_and_there_is_one_of_a_kind(
 
 
 @pytest.mark.promise(10)
+@pytest.mark.promise(11)
 @pytest.mark.promise(12)
 def test_only_what_was_agreed_goes_by_it(
     alice: User, dana: User, alices: APIClient, scope: dict[str, Any]

@@ -72,6 +72,7 @@ def test_only_ones_own_entry_that_is_there(
     assert ahead.data["error"]["code"] == "entry_not_here"
 
 
+@pytest.mark.promise(11)
 def test_only_through_ones_own_present_link(
     alice: User, bob: User, dana: User, erin: User, alices: APIClient, linked: UUID
 ) -> None:
@@ -84,6 +85,7 @@ def test_only_through_ones_own_present_link(
     assert foreign.content == unknown.content == ended.content
 
 
+@pytest.mark.promise(11)
 @pytest.mark.parametrize(
     "tampered",
     [
@@ -101,6 +103,7 @@ def test_signature_is_over_every_part(
     assert not Grant.objects.exists()
 
 
+@pytest.mark.promise(11)
 def test_signature_names_the_clinician(
     alice: User, dana: User, erin: User, alices: APIClient, linked: UUID
 ) -> None:

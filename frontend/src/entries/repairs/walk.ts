@@ -2,6 +2,7 @@ import { REPAIR_OUTCOME, type RepairOutcome } from '../../api/vocabularies/repai
 import data from '../../../../backend/repairs/data/walk.yaml';
 import { entries } from '../../store';
 import { answersOf, type Repair, wordsOf } from './answers';
+import { placeIn } from './place';
 import { isQuiet, isWithTherapist } from './quiet';
 import { leadsToWords, wasNotSaid, wasSaid } from './speaking';
 
@@ -82,6 +83,12 @@ export function after(repair: Repair, from: Screen): Screen | null {
   const at = way.indexOf(from);
   if (at >= 0) return way[at + 1] ?? null;
   return walked.find((screen) => SCREENS.indexOf(screen) > SCREENS.indexOf(from)) ?? null;
+}
+
+/** Where somebody left it, while that is still open: what closed since is not led to. */
+export function placeToGoOn(repair: Repair & { readonly id: string }): string | undefined {
+  const place = placeIn(repair.id)?.screen;
+  return isScreen(place) && !openScreens(repair).includes(place) ? undefined : place;
 }
 
 /** Whether a screen asks for a field in this one. */

@@ -16,6 +16,7 @@ import { Reading } from '../../entries/repairs/read-back';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
 import { staysHere } from '../../entries/repairs/quiet';
 import { isBlank } from '../../entries/repairs/blank';
+import { placeToGoOn } from '../../entries/repairs/walk';
 import { answersOf, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
 
 /** One repair, read back calmly, with what can be done with it. */
@@ -25,7 +26,6 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
   useEffect(() => void (repair && lookedAgain(repair)), [repair]);
   if (!repair) return <GonePage />;
   const draft = repair.columns.status === 'draft';
-  const place = placeIn(id);
   const { outcome } = answersOf(repair);
   const remove = (): void => {
     entries.remove('repairs', id);
@@ -51,9 +51,9 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
         <div>
           <Actions>
             {draft ? (
-              <LinkButton href={`/practice/${id}/${place?.screen ?? 'happened'}`}>{t('practice.continue')}</LinkButton>
+              <LinkButton href={`/practice/${id}/${placeToGoOn(repair) ?? 'happened'}`}>{t('practice.continue')}</LinkButton>
             ) : (
-              <LinkButton variant="outline" href={`/practice/${id}/${place && !place.ended ? place.screen : 'steps'}`}>
+              <LinkButton variant="outline" href={`/practice/${id}/${(!placeIn(id)?.ended && placeToGoOn(repair)) || 'steps'}`}>
                 {t('practice.change')}
               </LinkButton>
             )}

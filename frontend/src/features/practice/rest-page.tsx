@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
 import { SaveLine } from '../../entries/save-line';
-import { placeIn } from '../../entries/repairs/place';
 import { isBlank } from '../../entries/repairs/blank';
+import { placeToGoOn } from '../../entries/repairs/walk';
 import { MySteadies } from '../../entries/safety-plans/my-steadies';
 import { Grounding } from '../../library/grounding';
 import { entries } from '../../store';
@@ -29,7 +29,7 @@ export function RestPage({ id }: { id: string }): JSX.Element {
           {t('practice.to_today')}
         </LinkButton>
         {written && (
-          <LinkButton variant="soft" href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>
+          <LinkButton variant="soft" href={`/practice/${id}/${placeToGoOn(repair) ?? 'happened'}`}>
             {t('practice.continue')}
           </LinkButton>
         )}
