@@ -63,8 +63,12 @@ def require_response(
     return found, about
 
 
-def is_acknowledged(clinician: User, grant: UUID) -> bool:
-    return AccessRecord.objects.filter(reader=clinician.pk, grant=grant, act=ACKNOWLEDGED).exists()
+def is_acknowledged(clinician: User, grant: Grant) -> bool:
+    """What stands there now: a share that goes by itself is answered anew and comes again under the same id."""
+    done = AccessRecord.objects.filter(
+        reader=clinician.pk, grant=grant.pk, act=ACKNOWLEDGED, at__gte=grant.from_at
+    )
+    return done.exists()
 
 
 def grants_to_acknowledge(clinician: User, links: Collection[UUID], now: datetime) -> dict[UUID, Grant]:
@@ -73,7 +77,9 @@ def grants_to_acknowledge(clinician: User, links: Collection[UUID], now: datetim
 
     Whatever was answered: what it was stands in the sealed copy alone.
     """
-    done = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk, act=ACKNOWLEDGED)
+    done = AccessRecord.objects.filter(
+        grant=OuterRef("pk"), reader=clinician.pk, act=ACKNOWLEDGED, at__gte=OuterRef("from_at")
+    )
     waiting = Grant.objects.live(now).filter(~Exists(done), care_link__in=links, kind=KIND)
     shared = list(waiting.only("pk", "care_link_id", "entry", "from_at"))
     about = MeasureResponse.objects.in_bulk([one.entry for one in shared])

@@ -85,9 +85,9 @@ def acknowledge(clinician: User, grant: UUID, *, now: datetime) -> None:
     """
     with transaction.atomic():
         shared, _ = require_response(clinician, grant, now, lock=True)
-        if is_acknowledged(clinician, grant):
+        if is_acknowledged(clinician, shared):
             return
-        _require_opened(clinician, [grant])
+        _require_opened(clinician, [grant], since=shared.from_at)
         record_access(clinician, shared, ACKNOWLEDGED, now=now)
 
 
@@ -105,7 +105,9 @@ def note_exported(clinician: User, care_link: UUID, grants: Collection[UUID], *,
             record_access(clinician, one, EXPORTED, now=now)
 
 
-def _require_opened(clinician: User, grants: Collection[UUID]) -> None:
+def _require_opened(clinician: User, grants: Collection[UUID], since: datetime | None = None) -> None:
     opened = AccessRecord.objects.filter(reader=clinician.pk, grant__in=grants, act=OPENED)
+    if since is not None:
+        opened = opened.filter(at__gte=since)
     if set(grants) - set(opened.values_list("grant", flat=True)):
         raise Conflict("not_opened", "Please open it first.")
