@@ -64,6 +64,13 @@ export function keepOnly(careLink: string, grants: ReadonlySet<string>): void {
   if (lost.length > 0) held.value = { ...before, items: without(before.items, (one) => !grants.has(one)), gone: [...before.gone, ...lost.map(({ item }) => item)] };
 }
 
+/** Of what is shared by now: what was opened of an older copy is not what stands there, and is to be read anew. */
+export function keepCurrent({ care_link, shared }: Pick<ClientCase, 'care_link' | 'shared'>): void {
+  const before = held.peek();
+  const older = shared.filter(({ grant, about }) => (before.items.get(grant)?.item.about ?? about) !== about);
+  if (before.careLink === care_link && older.length > 0) held.value = { ...before, items: without(before.items, (one) => older.some(({ grant }) => grant === one)) };
+}
+
 function without(items: Held['items'], leaves: (grant: string) => boolean): Held['items'] {
   return new Map([...items].filter(([grant]) => !leaves(grant)));
 }
