@@ -172,10 +172,15 @@ export function getSharedCopy(grant: string): Promise<SharedCopy> {
   return ask('GET', `/api/v1/clinic/shared-copies/${grant}`);
 }
 
-/** Without `everyWeeks` this one alone is moved, or left out for null. */
+/** Without `everyWeeks` this one alone is moved. */
 export function putNextSession(careLink: string, nextSessionAt: string | null, everyWeeks?: number): Promise<unknown> {
   const body = { next_session_at: nextSessionAt, ...(everyWeeks === undefined ? {} : { every_weeks: everyWeeks }) };
   return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
+}
+
+/** Of those that come again, this one and no other: asked twice, for the answer was lost, nothing changes. */
+export function leaveSessionOut(careLink: string, at: string): Promise<unknown> {
+  return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body: { next_session_at: null, leaving_out: at } });
 }
 
 export async function getInvitations(): Promise<readonly Invitation[]> {
