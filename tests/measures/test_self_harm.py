@@ -1,5 +1,6 @@
 """Item 9: asked only by a procedure, and an answer is looked at without the server knowing what it was."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -104,6 +105,22 @@ def test_other_measures_need_no_look(
     grant = share(alices, alice, dana, linked, keep(alices, "gad-7").data["id"]).data["id"]
     assert reasons(danas) == []
     assert grant
+
+
+@pytest.mark.promise(10)
+def test_each_answer_needs_a_look_of_its_own(
+    alice: User, dana: User, danas: APIClient, alices: APIClient, linked: UUID, shared: str
+) -> None:
+    entry = keep(alices, "phq-9", on=date(2026, 6, 1)).data["id"]
+    other = str(share(alices, alice, dana, linked, entry).data["id"])
+    waits = sorted(str(one) for one in danas.get(place(linked)).data["to_acknowledge"])
+    assert waits == sorted([shared, other])
+    for left in ([other], []):
+        seen = shared if left else other
+        danas.get(f"/api/v1/clinic/shared-copies/{seen}")
+        assert acknowledge(danas, seen).status_code == 204
+        assert [str(one) for one in danas.get(place(linked)).data["to_acknowledge"]] == left
+        assert reasons(danas) == ["self_harm_answer"][: len(left)]
 
 
 def test_what_was_taken_back_needs_no_look(danas: APIClient, alices: APIClient, shared: str) -> None:
