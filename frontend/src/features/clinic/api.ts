@@ -172,15 +172,14 @@ export function getSharedCopy(grant: string): Promise<SharedCopy> {
   return ask('GET', `/api/v1/clinic/shared-copies/${grant}`);
 }
 
-/** Without `everyWeeks` this one alone is moved. */
-export function putNextSession(careLink: string, nextSessionAt: string | null, everyWeeks?: number): Promise<unknown> {
-  const body = { next_session_at: nextSessionAt, ...(everyWeeks === undefined ? {} : { every_weeks: everyWeeks }) };
-  return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
-}
+type Next = { readonly next_session_at: string | null; readonly every_weeks: number | undefined; readonly leaving_out: string | null | undefined };
 
-/** Of those that come again, this one and no other: asked twice, for the answer was lost, nothing changes. */
-export function leaveSessionOut(careLink: string, at: string): Promise<unknown> {
-  return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body: { next_session_at: null, leaving_out: at } });
+/**
+ * Without `every_weeks` this one alone is moved, or for null left out: then `leaving_out` says which one is meant, so
+ * that asking twice, for the answer was lost, leaves no other one out.
+ */
+export function putNextSession(careLink: string, body: Next): Promise<unknown> {
+  return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
 }
 
 export async function getInvitations(): Promise<readonly Invitation[]> {

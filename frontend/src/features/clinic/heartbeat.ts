@@ -27,10 +27,9 @@ export async function beat(careLink: string | null): Promise<void> {
     if (careLink !== null && grants) tell(careLink, grants);
     await followCaseload(mark);
   } catch (error) {
-    // Also where the server is there and fails, or has had enough of being asked: nobody knows what is shared then.
-    const isUnheard = error instanceof Offline || (error instanceof ApiError && (error.status === 429 || error.status >= 500));
-    if (isUnheard) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError || error instanceof Offline)) throw error;
+    // Also where the server is there and fails, or was asked too often: nobody knows what is shared then.
+    if (error instanceof Offline || error.status >= 429) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
     if (error.status === 404 && careLink !== null) {
       tell(careLink, []); // the link has ended, and with it every share
       await followEnd(careLink);

@@ -24,6 +24,6 @@ test('to leave one out names the one that was meant, so that asking again leaves
   await vi.waitFor(() => expect(document.body.textContent).toContain('There is no connection'));
   fireEvent.click(skip);
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
-  const said = { body: { next_session_at: null, leaving_out: HELD } };
+  const said = { body: { next_session_at: null, every_weeks: undefined, leaving_out: HELD } };
   expect(vi.mocked(call).mock.calls).toEqual(Array(2).fill(['PUT', '/api/v1/clinic/clients/link/next-session', said]));
 });

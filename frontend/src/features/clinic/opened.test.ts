@@ -44,8 +44,6 @@ test('to read again what was put away is to read, and what could not be opened c
 test('what came again in a newer copy is not shown as it was before, and is new to its reader', async () => {
   await open(one, item, false);
   const page = (care_link: string, about: string): void => void vi.mocked(getClient).mockResolvedValueOnce({ care_link, introduction: {}, shared: [{ ...item, about }] } as unknown as ClientCase);
-  page('another', 'as it is');
-  await fetchClient('another');
   page('link', item.about);
   await fetchClient('link');
   expect(opened.value.size).toBe(1);

@@ -65,10 +65,8 @@ export function keepOnly(careLink: string, grants: ReadonlySet<string>): void {
 }
 
 /** Of what is shared by now: what was opened of an older copy is not what stands there, and is to be read anew. */
-export function keepCurrent({ care_link, shared }: Pick<ClientCase, 'care_link' | 'shared'>): void {
-  const before = held.peek();
-  const older = shared.filter(({ grant, about }) => (before.items.get(grant)?.item.about ?? about) !== about);
-  if (before.careLink === care_link && older.length > 0) held.value = { ...before, items: without(before.items, (one) => older.some(({ grant }) => grant === one)) };
+export function keepCurrent({ shared }: Pick<ClientCase, 'shared'>): void {
+  for (const { grant, about } of shared) if ((held.peek().items.get(grant)?.item.about ?? about) !== about) putAway(grant);
 }
 
 function without(items: Held['items'], leaves: (grant: string) => boolean): Held['items'] {
