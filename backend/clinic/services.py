@@ -37,10 +37,12 @@ def set_next_session(
     *,
     next_session_at: datetime | None,
     every_weeks: int | None = None,
+    leaving_out: datetime | None = None,
     now: datetime,
 ) -> CareLink:
     """Sets when the next session is. With `every_weeks`, sessions come again from it on after so many weeks (0: not
-    again); without, this one alone is moved or, where there is no date, left out.
+    again); without, this one alone is moved or, where there is no date, left out. `leaving_out`: the one that was
+    meant, so that asking twice, or from an old page, leaves no other one out.
 
     One that has passed becomes the last session. Raises NotFound, and Invalid for a date that has passed or is too
     far away.
@@ -48,6 +50,8 @@ def set_next_session(
     _require_ahead(next_session_at, now)
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
+        if leaving_out is not None and link.sessions(now)[1] != leaving_out:
+            return link
         regular = link.next_regular(now)
         link.last_session_at, _ = link.sessions(now)
         if every_weeks is None and regular is not None:

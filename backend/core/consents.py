@@ -13,12 +13,13 @@ from backend.core.users import User
 
 ASKED_AFTER = timedelta(days=90)
 GRACE = timedelta(days=30)
+HOLDS = ASKED_AFTER + GRACE
 LATER = timedelta(days=7)
 
 
 def holds_since(now: datetime) -> datetime:
     """A yes holds at `now` if it was said after this."""
-    return now - ASKED_AFTER - GRACE
+    return now - HOLDS
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Consent:
 
     @property
     def pauses_at(self) -> datetime:
-        return self.agreed_at + ASKED_AFTER + GRACE
+        return self.agreed_at + HOLDS
 
     def is_due(self, now: datetime) -> bool:
         return self.asks_at <= now

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, F, Max, OuterRef, Q
 
 from backend.accounts.models import User
+from backend.core.consents import HOLDS
 from backend.sharing.models import AccessRecord, Grant
 
 # The links of a clinician that there is a reason for, each with when it came. One query, however many links.
@@ -33,9 +34,10 @@ def reasons(clinician: User, links: Collection[UUID], now: datetime) -> dict[UUI
 
 def consent_changed(clinician: User, links: Collection[UUID], now: datetime) -> Mapping[UUID, datetime]:
     """What was opened and then taken back, since the clinician last said that they saw it. What was taken back before
-    it was opened leaves no trace.
+    it was opened leaves no trace, nor does what becomes of an entry once its share was closed by its day or paused.
     """
     opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
     seen = Q(care_link__reviewed_at__isnull=True) | Q(revoked_at__gt=F("care_link__reviewed_at"))
-    changed = Grant.objects.filter(Exists(opened), seen, care_link__in=links, revoked_at__isnull=False)
+    was_open = Q(revoked_at__lt=F("until")) & Q(revoked_at__lt=F("agreed_at") + HOLDS)
+    changed = Grant.objects.filter(Exists(opened), seen, was_open, care_link__in=links)
     return dict(changed.values_list("care_link").annotate(Max("revoked_at")))

@@ -45,7 +45,7 @@ def begin(
 
     Raises NotFound for a link that is not the client's or has ended, Conflict("scope_exists") where the kind has one,
     Refused("not_shareable") for a kind that is shared by an act of its own alone, and Invalid for an end that is too
-    near or too far and for a signature that does not fit.
+    near or too far, for a beginning in the past and for a signature that does not fit.
     """
     with transaction.atomic():
         link = CareLink.objects.live().filter(client=client).select_for_update().filter(pk=care_link).first()
@@ -76,6 +76,7 @@ def begin(
             until=until_text,
         )
         require_signed_statement(client, statement, signature)
+        _require_from_now_on(start, now)
         _end(Scope.objects.filter(care_link=link, kind=kind, until__lte=now), now)
         if Scope.objects.filter(care_link=link, kind=kind, ended_at__isnull=True).exists():
             raise Conflict("scope_exists", "This kind is shared by itself already. Please end that first.")
@@ -90,6 +91,14 @@ def begin(
             agreed_at=now,
             signature=signature,
         ), True
+
+
+def _require_from_now_on(start: date, now: datetime) -> None:
+    """By a device whose clock is behind, what was written before would go, which nobody agreed to."""
+    if start < (now - ZONES_DIFFER).date():
+        raise Invalid(
+            "invalid", "Something needs another look.", fields={"start": ["This day has passed already."]}
+        )
 
 
 def require_scope(link: CareLink, scope: UUID, now: datetime) -> Scope:

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
@@ -15,10 +16,10 @@ from backend.accounts.sign_in import sessions as bounds
 from backend.clinic import services
 from backend.clinic.models import Memo
 from backend.core.ids import new_id
-from backend.sharing.models import Grant
+from backend.sharing.models import CareLink, Grant
 from tests.clinic.many import a_full_caseload
-from tests.conftest import NOON, b64, entry_headers, sealed_words, signed_in
-from tests.sharing.device import share
+from tests.conftest import NOON, b64, entry_headers, put_entry, sealed_words, signed_in
+from tests.sharing.device import scope_body, share, share_body
 
 CASELOAD = "/api/v1/clinic/caseload"
 HEARTBEAT = "/api/v1/clinic/heartbeat"
@@ -77,6 +78,33 @@ def test_what_was_opened_and_taken_back_is_told_and_what_was_not_opened_leaves_n
     read(dana, deleted)
     alices.delete(f"/api/v1/repairs/{deleted['entry']}", headers=entry_headers(1))
     assert [one["reason"] for one in case_of(dana)["review"]] == ["consent_changed"]
+
+
+@pytest.mark.promise(12)
+@pytest.mark.parametrize("way", ["over", "paused", "over with its scope"])
+def test_what_becomes_of_an_entry_after_its_share_closed_is_told_to_nobody(
+    alice: User, dana: User, linked: UUID, way: str
+) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        alices = signed_in(alice)
+        scope = scope_body(alice, dana, linked, until="2026-09-01T00:00:00Z")
+        alices.post("/api/v1/scopes", scope)
+        entry = put_entry(alices, "repairs", status="closed", created_at=NOON.isoformat()).data["id"]
+        until = "2027-05-01T00:00:00Z" if way == "paused" else scope["until"]
+        by = {"scope": scope["id"]} if way == "over with its scope" else {}
+        shared = share_body(alice, dana, linked, entry, until=until) | by
+        assert alices.post("/api/v1/grants", shared).status_code == 201
+        read(dana, shared)
+        clock.shift(timedelta(days=150))
+        CareLink.objects.update(agreed_at=timezone.now())
+        alices = signed_in(alice)
+        if by:
+            again = scope_body(alice, dana, linked)
+            assert alices.post("/api/v1/scopes", again).status_code == 201
+        else:
+            alices.delete(f"/api/v1/repairs/{entry}", headers=entry_headers(1))
+        assert Grant.objects.get().revoked_at is not None
+        assert case_of(dana)["review"] == []
 
 
 @pytest.mark.promise(12)

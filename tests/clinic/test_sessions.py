@@ -80,6 +80,16 @@ def test_one_is_left_out_and_the_one_after_it_comes(dana: User, linked: UUID) ->
         assert sessions(dana, linked) == (None, None)
 
 
+def test_asking_twice_or_from_an_old_page_leaves_no_other_one_out(dana: User, linked: UUID) -> None:
+    meant = "2026-06-02T10:00:00Z"
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, meant, every_weeks=1)
+        for _ in range(2):  # the answer to the first was lost
+            left = set_session(dana, linked, None, leaving_out=meant)
+            assert left == {"next_session_at": "2026-06-09T10:00:00Z", "every_weeks": 1}
+        assert sessions(dana, linked) == (None, "2026-06-09T10:00:00Z")
+
+
 def test_after_months_of_silence_the_last_and_the_next_are_found(dana: User, linked: UUID) -> None:
     with at("2026-06-01T08:00:00"):
         set_session(dana, linked, "2026-06-02T10:00:00Z", every_weeks=2)

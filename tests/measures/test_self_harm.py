@@ -1,5 +1,6 @@
 """Item 9: asked only by a procedure, and an answer is looked at without the server knowing what it was."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,8 +10,9 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import Practice, Role, User
 from backend.sharing.models import AccessRecord, Grant
-from tests.conftest import MakeUser, signed_in
+from tests.conftest import MakeUser, put_entry, signed_in
 from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose, share
+from tests.sharing.device import scope_body, share_body
 
 
 @pytest.fixture
@@ -71,6 +73,43 @@ def test_a_newer_revision_needs_a_look_of_its_own(danas: APIClient, linked: UUID
     assert reasons(danas) == []
 
 
+@pytest.mark.promise(10)
+def test_an_answer_that_was_changed_and_went_again_needs_a_look_again(
+    procedure: None, alice: User, dana: User, danas: APIClient, alices: APIClient, linked: UUID
+) -> None:
+    agree(danas, alices, linked, "phq-9")
+    scope = scope_body(alice, dana, linked, kind="measure-responses")
+    assert alices.post("/api/v1/scopes", scope).status_code == 201
+    now = timezone.now()
+    kept = {"on": now.date(), "created_at": now.isoformat()}
+    entry = keep(alices, "phq-9", **kept).data["id"]
+
+    def goes(revision: int, grant: str) -> None:
+        body = share_body(
+            alice, dana, linked, entry, kind="measure-responses", id=grant, entry_revision=revision
+        )
+        assert alices.post("/api/v1/grants", body | {"scope": scope["id"]}).status_code in (200, 201)
+
+    goes(1, grant := str(uuid4()))
+    danas.get(f"/api/v1/clinic/shared-copies/{grant}")
+    assert acknowledge(danas, grant).status_code == 204
+    assert reasons(danas) == []
+    put_entry(
+        alices, "measure-responses", entry, 1, measure="phq-9", status="kept", answered_on=str(now.date())
+    )
+    goes(2, grant)
+    assert reasons(danas) == ["self_harm_answer"]
+    assert code(acknowledge(danas, grant)) == (
+        409,
+        "not_opened",
+    )  # what was read is not what stands there now
+    danas.get(f"/api/v1/clinic/shared-copies/{grant}")
+    assert acknowledge(danas, grant).status_code == 204
+    assert reasons(danas) == []
+    log = alices.get("/api/v1/access-records").data["results"]
+    assert [one["act"] for one in log] == ["acknowledged", "opened"] * 2
+
+
 def test_other_measures_need_no_look(
     alice: User, dana: User, danas: APIClient, alices: APIClient, linked: UUID
 ) -> None:
@@ -78,6 +117,22 @@ def test_other_measures_need_no_look(
     grant = share(alices, alice, dana, linked, keep(alices, "gad-7").data["id"]).data["id"]
     assert reasons(danas) == []
     assert grant
+
+
+@pytest.mark.promise(10)
+def test_each_answer_needs_a_look_of_its_own(
+    alice: User, dana: User, danas: APIClient, alices: APIClient, linked: UUID, shared: str
+) -> None:
+    entry = keep(alices, "phq-9", on=date(2026, 6, 1)).data["id"]
+    other = str(share(alices, alice, dana, linked, entry).data["id"])
+    waits = sorted(str(one) for one in danas.get(place(linked)).data["to_acknowledge"])
+    assert waits == sorted([shared, other])
+    for left in ([other], []):
+        seen = shared if left else other
+        danas.get(f"/api/v1/clinic/shared-copies/{seen}")
+        assert acknowledge(danas, seen).status_code == 204
+        assert [str(one) for one in danas.get(place(linked)).data["to_acknowledge"]] == left
+        assert reasons(danas) == ["self_harm_answer"][: len(left)]
 
 
 def test_what_was_taken_back_needs_no_look(danas: APIClient, alices: APIClient, shared: str) -> None:

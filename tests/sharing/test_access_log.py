@@ -134,6 +134,17 @@ class TestRecordsStay:
             cursor.execute(statement)
         assert find_break(alice) == where
 
+    @pytest.mark.promise(13)
+    def test_line_made_anew_with_a_hash_of_its_own_shows(self, alice: User) -> None:
+        record = AccessRecord.objects.get(client=alice, sequence=2)
+        record.reader_name = "Nobody"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE sharing_accessrecord SET reader_name = %s, hash = %s WHERE sequence = 2",
+                [record.reader_name, access_log._hash(record)],
+            )
+        assert find_break(alice) == 3  # which does not follow it
+
     def test_chains_are_each_clients_own(self, alice: User, bob: User, dana: User) -> None:
         opened(bob, dana, link(bob, dana), 2)
         assert find_break(alice) is None

@@ -7,7 +7,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Clinician, Practice, User
-from backend.sharing.models import CareLink, Grant
+from backend.sharing.models import CareLink, Grant, Handover
 from tests.conftest import MakeUser, signed_in
 from tests.sharing.device import accept, handover_body, invite, link, share, share_body
 
@@ -108,6 +108,19 @@ def test_taken_back_or_run_out_it_waits_no_more(
     propose(alice, dana, linked, erins_code[0])
     signed_in(erin).delete(f"/api/v1/invitations/{erins_code[0]}")
     assert waiting(alices) == []
+
+
+def test_it_ends_with_the_link_it_was_made_through(
+    alices: APIClient, alice: User, dana: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    propose(alice, dana, linked, erins_code[0])
+    (proposed,) = waiting(alices)
+    alices.post(f"/api/v1/care-links/{linked}/end")
+    assert accept(alices, *erins_code).status_code == 201
+    assert waiting(alices) == []
+    assert answer(alices, proposed["id"], "accepted").status_code == 404
+    assert (left := Handover.objects.get()).answer == "withdrawn"
+    assert left.copy == ""  # the code in it is of no more use to anybody
 
 
 def test_a_second_proposal_takes_the_place_of_the_first(

@@ -83,6 +83,18 @@ def test_it_lasts_a_year_at_most_and_there_is_one_of_a_kind(
     assert bobs.post(f"{SCOPES}/{scope['id']}/end").status_code == 404
 
 
+@pytest.mark.promise(11)
+@pytest.mark.parametrize(("days", "answer"), [(-30, 400), (-2, 400), (0, 201)])
+def test_a_clock_that_is_behind_shares_nothing_that_was_written_before(
+    alice: User, dana: User, linked: UUID, days: int, answer: int
+) -> None:
+    with time_machine.travel(NOON, tick=False):
+        start = (NOON + timedelta(days=days)).date().isoformat()
+        body = scope_body(alice, dana, linked, start=start)
+        assert signed_in(alice).post(SCOPES, body).status_code == answer
+        assert Scope.objects.exists() is (answer == 201)
+
+
 @pytest.mark.promise(10)
 @pytest.mark.promise(11)
 @pytest.mark.promise(12)

@@ -171,3 +171,8 @@ class NextSessionSerializer(serializers.Serializer[Any]):
 
     next_session_at = serializers.DateTimeField(allow_null=True)
     every_weeks = serializers.ChoiceField(choices=[0, 1, 2, 4], required=False)
+    leaving_out = serializers.DateTimeField(
+        required=False,
+        write_only=True,
+        help_text="Which one is left out; nothing changes once another is next.",
+    )

@@ -3449,6 +3449,11 @@ export interface components {
             /** Format: date-time */
             next_session_at: string | null;
             every_weeks?: components["schemas"]["SessionEveryWeeks"];
+            /**
+             * Format: date-time
+             * @description Which one is left out; nothing changes once another is next.
+             */
+            leaving_out?: string;
         };
         Notification: {
             /** Format: uuid */

@@ -172,9 +172,13 @@ export function getSharedCopy(grant: string): Promise<SharedCopy> {
   return ask('GET', `/api/v1/clinic/shared-copies/${grant}`);
 }
 
-/** Without `everyWeeks` this one alone is moved, or left out for null. */
-export function putNextSession(careLink: string, nextSessionAt: string | null, everyWeeks?: number): Promise<unknown> {
-  const body = { next_session_at: nextSessionAt, ...(everyWeeks === undefined ? {} : { every_weeks: everyWeeks }) };
+type Next = { readonly next_session_at: string | null; readonly every_weeks: number | undefined; readonly leaving_out: string | null | undefined };
+
+/**
+ * Without `every_weeks` this one alone is moved, or for null left out: then `leaving_out` says which one is meant, so
+ * that asking twice, for the answer was lost, leaves no other one out.
+ */
+export function putNextSession(careLink: string, body: Next): Promise<unknown> {
   return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
 }
 

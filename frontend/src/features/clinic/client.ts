@@ -3,6 +3,7 @@ import { t } from '../../i18n';
 import type { Alias } from '../../vault/care-link';
 import { type ClientCase, type ClientScope, getClient, type SharedItem } from './api';
 import { caseload, loadCaseload } from './caseload';
+import { keepCurrent } from './opened';
 import { openAliasOf, signedScopes } from './opening';
 
 /** A client with the name to use; null where the keys or the copy do not hold. */
@@ -10,6 +11,7 @@ export type Client = { readonly one: ClientCase; readonly alias: Alias | null; r
 
 export async function fetchClient(careLink: string): Promise<Client> {
   const one = await getClient(careLink);
+  keepCurrent(one);
   // Whose keys were compared aloud stands in the roster.
   if (one.introduction.keys === 'anew' && caseload.peek() === null) await loadCaseload();
   const alias = await openAliasOf(one.introduction);

@@ -95,9 +95,13 @@ test('promise 39: with the end of the link everything leaves', async () => {
   expect(followEnd).toHaveBeenLastCalledWith(LINK);
 });
 
-test('without a connection for a minute nothing is known, and so it is covered until there is one', async () => {
+test.each([
+  ['without a connection', new Offline()],
+  ['with a server that fails', new ApiError(500, 'error', '')],
+  ['with one that was asked too often', new ApiError(429, 'throttled', '')],
+])('promise 12: %s for a minute nothing is known, and so it is covered until it is', async (_, error) => {
   render(<OnPage careLink={LINK} />);
-  vi.mocked(getHeartbeat).mockRejectedValue(new Offline());
+  vi.mocked(getHeartbeat).mockRejectedValue(error);
   await vi.advanceTimersByTimeAsync(45_000);
   expect(unsure.value).toBe(false);
   await vi.advanceTimersByTimeAsync(20_000);

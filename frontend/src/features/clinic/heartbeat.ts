@@ -28,8 +28,9 @@ export async function beat(careLink: string | null): Promise<void> {
     if (careLink !== null && shared) tell(careLink, shared);
     await followCaseload(mark);
   } catch (error) {
-    if (error instanceof Offline) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError || error instanceof Offline)) throw error;
+    // Also where the server is there and fails, or was asked too often: nobody knows what is shared then.
+    if (error instanceof Offline || error.status >= 429) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
     if (error.status === 404 && careLink !== null) {
       tell(careLink, []); // the link has ended, and with it every share
       await followEnd(careLink);

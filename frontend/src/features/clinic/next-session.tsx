@@ -42,7 +42,7 @@ function SessionForm({ one, every, changed }: Props & { every: (typeof EVERY)[nu
   const act = useAct();
   const save = (next: string | null, everyWeeks?: number): void =>
     act.run(async () => {
-      await putNextSession(one.care_link, next, everyWeeks);
+      await putNextSession(one.care_link, { next_session_at: next, every_weeks: everyWeeks, leaving_out: next === null && everyWeeks === undefined ? held : undefined });
       changed();
       showToast({ text: next ? t('clinic.session_set', { when: whenWords(next) }) : t(everyWeeks === undefined ? 'clinic.session_left_out' : 'clinic.session_cleared') });
     });

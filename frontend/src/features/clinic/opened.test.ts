@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { SharedContent } from '../../entries/shared/content';
-import type { ClientCase, SharedItem } from './api';
+import { type ClientCase, getClient, type SharedItem } from './api';
+import { fetchClient } from './client';
 import { runResets } from '../../vault/forget';
-import { lookAt, open, opened, putAway } from './opened';
+import { gone, lookAt, open, opened, putAway } from './opened';
 import { openShared } from './opening';
 import { readyReply } from './reply-room';
 
-vi.mock('./opening', () => ({ openShared: vi.fn() }));
+vi.mock('./opening', () => ({ openShared: vi.fn(), openAliasOf: async () => null }));
 vi.mock('./reply-room', () => ({ readyReply: vi.fn(async () => undefined) }));
+vi.mock('./api');
 vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
 
 const one = { care_link: 'link' } as ClientCase;
@@ -39,6 +41,17 @@ test('to read again what was put away is to read, and what could not be opened c
   expect(openShared).toHaveBeenCalledTimes(3);
   await open(one, { ...item, about: 'a newer revision of it' }, false);
   expect(openShared).toHaveBeenCalledTimes(4);
+});
+
+test('what came again in a newer copy is not shown as it was before, and is new to its reader', async () => {
+  await open(one, item, false);
+  const page = (care_link: string, about: string): void => void vi.mocked(getClient).mockResolvedValueOnce({ care_link, introduction: {}, shared: [{ ...item, about }] } as unknown as ClientCase);
+  page('link', item.about);
+  await fetchClient('link');
+  expect(opened.value.size).toBe(1);
+  page('link', 'as it is');
+  await fetchClient('link');
+  expect([opened.value.size, gone.value]).toEqual([0, []]); // nobody took it back
 });
 
 test('promise 5: what was opened leaves with the keys', async () => {

@@ -75,6 +75,11 @@ export function keepOnly(careLink: string, now: ReadonlyMap<string, string>): vo
   held.value = { ...before, items: without(before.items, (grant) => left.has(grant)), gone: [...before.gone, ...lost.filter(({ grant }) => !now.has(grant))], changed };
 }
 
+/** Of what is shared by now: what was opened of an older copy is not what stands there, and is to be read anew. */
+export function keepCurrent({ shared }: Pick<ClientCase, 'shared'>): void {
+  for (const { grant, about } of shared) if ((held.peek().items.get(grant)?.item.about ?? about) !== about) putAway(grant);
+}
+
 function without(items: Held['items'], leaves: (grant: string) => boolean): Held['items'] {
   return new Map([...items].filter(([grant]) => !leaves(grant)));
 }

@@ -7,9 +7,10 @@ import { openVault, requireVault } from '../../vault/open-vault';
 import { sealShare } from '../../vault/shares';
 import { scopeStatement, signStatement } from '../../vault/statements';
 import { deriveUserKeys } from '../../vault/user-key';
+import { checkedKeys } from './checked-keys';
 import { type ClientCase, type ClientScope, getSharedCopy, type NewInvitation, createInvitation, type SharedCopy } from './api';
 import { invite } from './invite';
-import { ChangedMeanwhile, openAliasOf, openShared, signedScopes } from './opening';
+import { ChangedMeanwhile, openAliasOf, openShared, requireClientKeys, signedScopes } from './opening';
 
 vi.mock('./api');
 
@@ -75,6 +76,18 @@ describe("a clinician's browser", () => {
   it('shows no name for keys that the code does not prove, and fetches nothing', async () => {
     const { publicKeys } = await identityFrom(newSeeds());
     const swapped = { ...one, introduction: { ...one.introduction, client_public_keys: publicKeys } };
+    expect(await openAliasOf(swapped.introduction)).toBeNull();
+    await expect(openShared(swapped, item)).rejects.toMatchObject({ code: 'key_mismatch' });
+    expect(getSharedCopy).not.toHaveBeenCalled();
+  });
+
+  it('after keys were made anew opens what comes from the keys that were compared aloud, and no other', async () => {
+    const anew = { ...one.introduction, keys: 'anew' as const };
+    await expect(requireClientKeys(anew)).rejects.toMatchObject({ code: 'key_mismatch' });
+    checkedKeys.value = { [LINK]: anew.client_public_keys };
+    await requireClientKeys(anew);
+    const { publicKeys } = await identityFrom(newSeeds());
+    const swapped = { ...one, introduction: { ...anew, client_public_keys: publicKeys } };
     expect(await openAliasOf(swapped.introduction)).toBeNull();
     await expect(openShared(swapped, item)).rejects.toMatchObject({ code: 'key_mismatch' });
     expect(getSharedCopy).not.toHaveBeenCalled();

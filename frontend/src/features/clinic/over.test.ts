@@ -40,7 +40,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   putSuggestionDraft: () => api.putSuggestionDraft('a', {} as api.NewSealed),
   markReviewed: () => api.markReviewed('a'),
   getSharedCopy: () => api.getSharedCopy('a'),
-  putNextSession: () => api.putNextSession('a', null),
+  putNextSession: () => api.putNextSession('a', { next_session_at: null, every_weeks: 0, leaving_out: undefined }),
   getInvitations: () => api.getInvitations(),
   createInvitation: () => api.createInvitation({} as api.NewInvitation),
   deleteInvitation: () => api.deleteInvitation('a'),

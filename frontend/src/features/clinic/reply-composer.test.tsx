@@ -98,6 +98,15 @@ test('promise 36: where it can\'t be fetched it says so, and is there once it is
   expect(screen.queryByRole('alert')).toBe(null);
 });
 
+test('without an acknowledgement nothing goes, whatever else was written', async () => {
+  vi.mocked(getReplyDraft).mockResolvedValue(draft({ apology: "I'm sorry." }));
+  render(<ReplyComposer grant="unheard" {...TO} />);
+  await screen.findByDisplayValue("I'm sorry.");
+  fireEvent.click(button('replying.send'));
+  await screen.findByText(t.of('replying.problem', 'needs_first'));
+  expect([vi.mocked(sealReply).mock.calls, vi.mocked(putReply).mock.calls]).toEqual([[], []]);
+});
+
 test('one that could not go stays a form, with what was typed', async () => {
   vi.mocked(putReply).mockRejectedValue(new ApiError(409, 'reply_was_read', ''));
   render(<ReplyComposer grant="refused" {...TO} />);

@@ -1,15 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
 import { Offline } from '../../api/errors';
-import { answerHandover } from '../../api/handovers';
+import { answerHandover, getHandovers, type Handover } from '../../api/handovers';
 import { type CareLink, createGrant, getGrants, getSharesToSeal, type Grant, type ShareToSeal } from '../../api/sharing';
+import { loadAspects } from '../../entries/aspects';
 import { accept } from './accept';
-import { goOn, type Proposal } from './handing-over';
+import { fetchProposal, goOn, type Proposal } from './handing-over';
 
 vi.mock('../../api/handovers');
 vi.mock('../../api/sharing');
 vi.mock('./accept');
-vi.mock('../../vault/care-link', () => ({ ownAlias: () => Promise.resolve({ name: 'Wren', pronouns: '' }) }));
+vi.mock('../../entries/shared/links', () => ({ fetchLinks: () => Promise.resolve(['old', 'new'].map((id) => ({ id, alias_copy: {}, clinician: { id } }))) }));
+vi.mock('../../vault/care-link', () => ({ ownAlias: () => Promise.resolve({ name: 'Wren', pronouns: '' }), requirePinnedKeys: () => Promise.resolve({}) }));
 vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'me' }) }));
 vi.mock('../../vault/shares', () => ({ openOwnShare: () => Promise.resolve({}), sealShare: () => Promise.resolve({ copy: {}, signature: 's' }) }));
 
@@ -45,4 +47,12 @@ test('a yes that was cut off goes on where it stood: one link, and each share on
   expect(vi.mocked(accept).mock.calls.map(([, id]) => id)).toEqual(['new', 'new']);
   expect(there.map(({ entry }) => entry)).toEqual(['one', 'two']);
   expect(vi.mocked(answerHandover).mock.calls).toEqual([['h', 'accepted']]);
+});
+
+test('what did not sit well with the one therapist does not go along to the other, nor what is closed', async () => {
+  await loadAspects('sharing');
+  vi.mocked(getHandovers).mockResolvedValue([{ id: 'h', care_link: 'old', new_care_link: 'new' } as Handover]);
+  const kinds = [['repairs', 'live'], ['speak-ups', 'live'], ['repairs', 'revoked'], ['repairs', 'paused']] as const;
+  vi.mocked(getGrants).mockResolvedValue(kinds.map(([kind, state], index) => ({ id: `${index}`, care_link: 'old', kind, state }) as Grant));
+  expect((await fetchProposal('h'))?.grants.map(({ id }) => id)).toEqual(['0']);
 });
