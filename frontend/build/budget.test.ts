@@ -117,7 +117,7 @@ test.each([
   ['sharing', 'sharing-page', 'sharing', 20_900],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new
-  ['clinic', 'frame', 'sharing', 23_900],
+  ['clinic', 'frame', 'sharing', 24_300],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
