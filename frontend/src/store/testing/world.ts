@@ -192,9 +192,10 @@ export class World {
     await Promise.all(typed);
     comes('none', 0, this.server);
     await device.page.room.entries.settled();
+    // Also by a question that was under way before this round: a page that was signed out says no line any more.
     if (device.page.app.signedOut.times > 0) {
       device.page.app.signedOut.times = 0;
-      await device.lock();
+      return device.lock();
     }
     if (fault === 'none' && putBackAt === null && meanwhile === null) this.compareWith(on);
   }
