@@ -127,6 +127,7 @@ def arrives(page: Page, servers: Servers, revision: int) -> None:
     assert len(servers.revisions("people_person")) == 1
 
 
+@pytest.mark.promise(43)
 def test_nothing_is_lost_when_the_server_goes_ahead_and_back_again(
     page: Page, servers: Servers, tmp_path: Path
 ) -> None:

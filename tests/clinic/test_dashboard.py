@@ -124,7 +124,7 @@ def test_heartbeat_names_what_is_still_shared_and_no_more(
     else:
         alices.delete(f"/api/v1/repairs/{goes['entry']}", headers=entry_headers(1))
     after = clinician.get(path).json()
-    assert [one["grant"] for one in after["shared"]] == [stays["id"]]
+    assert [one["grant"] for one in after["shared"]] == after["grants"] == [stays["id"]]
     assert after["mark"] != before["mark"], "the list beside it is another, too"
 
 

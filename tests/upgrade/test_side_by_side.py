@@ -136,6 +136,7 @@ def written(writers: list[Writer]) -> int:
     return sum(len(writer.kept) for writer in writers)
 
 
+@pytest.mark.promise(43)
 def test_a_rolling_restart_under_load_loses_nothing(
     fleet: TwoReleases, push_service: PushService, browser: Browser
 ) -> None:

@@ -47,8 +47,9 @@ class ClientHeartbeatView(ActionView):
     @extend_schema(operation_id="clinic_client_heartbeat", responses=serializers.ClientHeartbeatSerializer)
     def get(self, request: Request, care_link: UUID) -> Response:
         shared = sharing.live_grants(self.user, care_link, self.now)
+        grants = [one.pk for one in shared]
         mark = selectors.mark_of(selectors.caseload(self.user, self.now))
-        return self.output(serializers.ClientHeartbeatSerializer, {"mark": mark, "shared": shared})
+        return self.output(serializers.ClientHeartbeatSerializer, {"mark": mark, "shared": shared, "grants": grants})
 
 
 class IntroductionsView(ActionView):

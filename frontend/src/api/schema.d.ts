@@ -2718,6 +2718,7 @@ export interface components {
         ClientHeartbeat: {
             mark: string;
             shared: components["schemas"]["StillShared"][];
+            grants: string[];
         };
         ClientPage: {
             /** Format: uuid */

@@ -111,7 +111,8 @@ export function putRoster(body: Sealed): Promise<Sealed> {
   return ask('PUT', '/api/v1/clinic/roster', { body, ...UNATTENDED });
 }
 
-export type Beat = { readonly mark: string; readonly shared?: readonly Pick<SharedItem, 'grant' | 'about'>[] };
+/** A server of 06a9e25 says `grants` alone. */
+export type Beat = { readonly mark: string; readonly shared?: readonly Pick<SharedItem, 'grant' | 'about'>[]; readonly grants?: readonly string[] };
 
 /**
  * Whether the caseload is another by now, and all that this client still shares. Throws ApiError 404 without a link.

@@ -70,6 +70,13 @@ test('promise 12: what the client changed leaves it as well, and is said to be c
   expect(now()).toEqual([['stays', 'goes'], [], []]);
 });
 
+test('promise 12: a server of before an upgrade says no revisions, and what was taken back leaves all the same', async () => {
+  render(<OnPage careLink={LINK} />);
+  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: ['stays'] });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([grants(), gone.value.map(({ grant }) => grant), changed.value]).toEqual([['stays'], ['goes'], []]);
+});
+
 test.each(['visibilitychange', 'focus', 'pageshow', 'online'])('promise 12: and at once upon %s', async (name) => {
   render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockResolvedValue(beat('n'));
@@ -99,9 +106,10 @@ test.each([
   ['without a connection', new Offline()],
   ['with a server that fails', new ApiError(500, 'error', '')],
   ['with one that was asked too often', new ApiError(429, 'throttled', '')],
-])('promise 12: %s for a minute nothing is known, and so it is covered until it is', async (_, error) => {
+  ['with one that does not say what is shared', { mark: 'm' }],
+])('promise 12: %s for a minute nothing is known, and so it is covered until it is', async (_, answer) => {
   render(<OnPage careLink={LINK} />);
-  vi.mocked(getHeartbeat).mockRejectedValue(error);
+  vi.mocked(getHeartbeat).mockImplementation(() => (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)));
   await vi.advanceTimersByTimeAsync(45_000);
   expect(unsure.value).toBe(false);
   await vi.advanceTimersByTimeAsync(20_000);

@@ -2,16 +2,15 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { ApiError, Offline } from '../../api/errors';
-import { type Beat, getHeartbeat } from './api';
+import { getHeartbeat } from './api';
 import { followCaseload, followEnd } from './caseload';
-import { keepOnly } from './opened';
+import { keepOnly, type Live } from './opened';
 import { over } from './over';
 
 const EVERY_MS = 20_000; // a share that was taken back is gone within half a minute
 const UNSURE_AFTER_MS = 60_000;
 
-/** `now`: every share with the revision it is of. */
-type Shared = { readonly careLink: string; readonly now: ReadonlyMap<string, string> };
+type Shared = { readonly careLink: string; readonly now: Live };
 
 /** What the server last said of the client who is looked at; null until it did. */
 export const stillShared = signal<Shared | null>(null);
@@ -23,16 +22,18 @@ let heardAt = 0;
 /** Asks once. What it says is shown at once; nothing is thrown. */
 export async function beat(careLink: string | null): Promise<void> {
   try {
-    const { mark, shared } = await getHeartbeat(careLink);
-    heard();
-    if (careLink !== null && shared) tell(careLink, shared);
+    const { mark, shared, grants } = await getHeartbeat(careLink);
+    const live = shared?.map(({ grant, about }) => [grant, about] as const) ?? grants?.map((grant) => [grant, null] as const);
+    if (careLink !== null && !live) doubt();
+    else heard();
+    if (careLink !== null && live) tell(careLink, new Map(live));
     await followCaseload(mark);
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof Offline)) throw error;
     // Also where the server is there and fails, or was asked too often: nobody knows what is shared then.
-    if (error instanceof Offline || error.status >= 429) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
+    if (error instanceof Offline || error.status >= 429) return doubt();
     if (error.status === 404 && careLink !== null) {
-      tell(careLink, []); // the link has ended, and with it every share
+      tell(careLink, new Map()); // the link has ended, and with it every share
       await followEnd(careLink);
     }
     if (error.status === 403) await over(); // its second step is gone; where all of it is, asking has said so
@@ -44,8 +45,12 @@ function heard(): void {
   unsure.value = false;
 }
 
-function tell(careLink: string, shared: NonNullable<Beat['shared']>): void {
-  const now = new Map(shared.map(({ grant, about }) => [grant, about]));
+/** Nobody said what is shared. */
+function doubt(): void {
+  unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS;
+}
+
+function tell(careLink: string, now: Live): void {
   keepOnly(careLink, now);
   stillShared.value = { careLink, now };
 }

@@ -61,14 +61,22 @@ export function putAway(grant: string): void {
   held.value = { ...held.peek(), items: without(held.peek().items, (one) => one === grant) };
 }
 
+/** What is shared by now, each share with the revision it is of; null where the server does not say which. */
+export type Live = ReadonlyMap<string, string | null>;
+
+/** Whether that share stands there as it was read. */
+export function isLive(now: Live, { grant, about }: Pick<SharedItem, 'grant' | 'about'>): boolean {
+  return now.has(grant) && (now.get(grant) ?? about) === about;
+}
+
 /**
  * Of a client: what may still be shown, each share with its revision (`about`). All else leaves the screen, and is said
  * to have been taken back or changed: of what was changed, the words from before are shared no more.
  */
-export function keepOnly(careLink: string, now: ReadonlyMap<string, string>): void {
+export function keepOnly(careLink: string, now: Live): void {
   const before = held.peek();
   if (before.careLink !== careLink) return;
-  const lost = [...before.items.values()].map(({ item }) => item).filter(({ grant, about }) => now.get(grant) !== about);
+  const lost = [...before.items.values()].map(({ item }) => item).filter((item) => !isLive(now, item));
   const changed = [...before.changed, ...lost].filter(({ grant }) => now.has(grant));
   if (lost.length === 0 && changed.length === before.changed.length) return;
   const left = new Set(lost.map(({ grant }) => grant));
