@@ -49,7 +49,9 @@ class ClientHeartbeatView(ActionView):
         shared = sharing.live_grants(self.user, care_link, self.now)
         grants = [one.pk for one in shared]
         mark = selectors.mark_of(selectors.caseload(self.user, self.now))
-        return self.output(serializers.ClientHeartbeatSerializer, {"mark": mark, "shared": shared, "grants": grants})
+        return self.output(
+            serializers.ClientHeartbeatSerializer, {"mark": mark, "shared": shared, "grants": grants}
+        )
 
 
 class IntroductionsView(ActionView):
