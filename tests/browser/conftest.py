@@ -328,7 +328,11 @@ def firefox(
 
 @pytest.fixture
 def webkit(live_server: Site, tmp_path: Path) -> Iterator[webkit_.WebKit]:
-    """A WebKit that has never been here before. It is no part of what every machine needs: Chromium and Firefox are."""
+    """A WebKit that has never been here before. Asked for by `make webkit` alone: now and then a sign-up fails in it,
+    and nobody knows why yet.
+    """
+    if os.environ.get("ATTUNE_WEBKIT") != "1":
+        pytest.skip("asked for by `make webkit`")
     if not (found := webkit_.binaries()):
         pytest.skip("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
     driver, browser, screen = found
