@@ -18,8 +18,9 @@ def missing_browsers(which: Callable[[str], str | None] = shutil.which) -> list[
 
 
 def pytest_arguments(missing: list[str], chosen: list[str]) -> list[str]:
-    # One worker more than the smallest machine has cores: a test waits for other processes half of its time. Four took as
-    # long, and browsers kept each other waiting. Chosen tests run alone, where a breakpoint works.
+    # One worker more than the smallest machine has cores: a test waits for other processes half of its time.
+    # Four took as long, and browsers kept each other waiting.
+    # Chosen tests run alone, where a breakpoint works.
     # Who has none left takes over from the other, for some tests take a second and some a minute.
     workers = ["-n", "0"] if chosen else ["-n", "3", "--dist", "worksteal", "--durations", "30"]
     without = ["-m", "not bench and not browser"] if missing else []
