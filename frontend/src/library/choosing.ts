@@ -42,9 +42,11 @@ export function instead(day: string, now: string | null): string | null {
   return (drawnInstead(day, deck, [...seen, ...here], lately) ?? drawnInstead(day, deck, here, lately))?.id ?? null;
 }
 
-/** Remembers on this device that a text was shown. */
-export function remember(id: string, day: string): Promise<void> {
-  return drafts.set(LATELY, withShown(shownLately(), thoughtOf(id), day));
+/** Remembers on this device that a text was shown. Writes nothing where it is remembered for this day already. */
+export async function remember(id: string, day: string): Promise<void> {
+  const lately = shownLately();
+  const thought = thoughtOf(id);
+  if (lately[thought] !== day) await drafts.set(LATELY, withShown(lately, thought, day));
 }
 
 /** Takes in what notes showed on this device: it came by itself, like what was shown here. */

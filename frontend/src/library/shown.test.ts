@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { drafts, entries, type OpenEntry } from '../store';
 import { freshApp, reopenApp } from '../store/testing/app';
@@ -86,6 +86,24 @@ describe('the card on the screen', () => {
     await showToday(DAY);
     expect(shown.value).toBe(second);
     expect(said()).toEqual([]);
+  });
+
+  test('what was kept as the day\'s card alone, without the memory of it, does not come again as another one', async () => {
+    const reopened = async (): Promise<string> => {
+      await reopenApp();
+      textOf('');
+      await showToday(DAY);
+      return shown.value as string;
+    };
+    await drafts.set('today/library', { ...library, families: [...library.families, family('pace')] });
+    await drafts.remove('today/shown');
+    const first = await reopened();
+    await vi.waitFor(() => expect(drafts.get('today/lately')).toHaveProperty(first.replace('-1', ''), DAY));
+    await drafts.set('today/lately', {}); // the page went between the two writes
+    expect(await reopened()).toBe(first);
+    await another(DAY);
+    await another(DAY);
+    expect(shown.value).not.toBe(first);
   });
 
   test('a level that may not come is not offered', async () => {

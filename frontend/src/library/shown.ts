@@ -23,6 +23,7 @@ export async function showToday(day: string): Promise<void> {
   const kept = drafts.get<Kept>(NAME);
   if (kept?.day === day && kept.id !== null && mayStay(kept.id, kept.asked === true)) {
     current.value = kept.id;
+    remember(kept.id, day); // the page may have gone between the two writes
     return;
   }
   const before = current.peek();
@@ -68,10 +69,11 @@ export async function another(day: string): Promise<void> {
 function stand(kept: Kept): void {
   current.value = kept.id;
   void drafts.set(NAME, kept);
-  const { id } = kept;
-  if (id === null) return;
-  const remember = async (): Promise<void> => (await import('./choosing')).remember(id, kept.day);
-  remember().catch(() => undefined); // locked in the meantime: the next one is remembered
+  if (kept.id !== null) remember(kept.id, kept.day);
+}
+
+function remember(id: string, day: string): void {
+  void import('./choosing').then((part) => part.remember(id, day)).catch(() => undefined); // locked: the next one is
 }
 
 /** Records an answer to a text: on the device at once, everywhere when there is a connection. */
