@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import Count, F, Max, Q
 
 from backend.accounts.models import Clinician, Profile, User
 from backend.clinic.models import Memo, Roster
@@ -21,7 +21,7 @@ from backend.core.entries import find_kind
 from backend.sharing import review
 from backend.sharing import selectors as sharing
 from backend.sharing.access_log import OPENED
-from backend.sharing.models import AccessRecord, CareLink, Grant
+from backend.sharing.models import CareLink, Grant
 from backend.suggestions import selectors as suggestions
 
 MOST_RECORDS = 200
@@ -132,16 +132,13 @@ def _cases(clinician: User, links: list[CareLink], zone: tzinfo, now: datetime) 
     since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
         Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
     ) & (Q(care_link__last_session_at__isnull=True) | Q(from_at__gt=F("care_link__last_session_at")))
-    opened = AccessRecord.objects.filter(
-        grant=OuterRef("pk"), reader=clinician.pk, act=OPENED, at__gte=OuterRef("from_at")
-    )
     rows = (
         Grant.objects.live(now)
         .filter(care_link__in=[link.pk for link in links])
         .values("care_link", "kind")
         .annotate(
             recent=Count("pk", filter=since_last),
-            unopened=Count("pk", filter=~Exists(opened)),
+            unopened=Count("pk", filter=~sharing.was_done(clinician.pk, OPENED)),
             latest=Max("from_at"),
         )
     )

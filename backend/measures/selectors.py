@@ -2,15 +2,13 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from backend.accounts.models import Clinician, User
 from backend.core.errors import NotFound
 from backend.measures.library import asks_about_self_harm
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.sharing.access_log import OPENED
-from backend.sharing.models import AccessRecord, Grant
-from backend.sharing.selectors import require_bare_link, require_grant
+from backend.sharing.models import Grant
+from backend.sharing.selectors import require_bare_link, require_grant, was_done
 
 KIND = "measure-responses"
 ACKNOWLEDGED = "acknowledged"
@@ -66,17 +64,13 @@ def require_response(
 
 def is_acknowledged(clinician: User, grant: Grant) -> bool:
     """As it is now: a newer revision of the response waits for a look of its own."""
-    done = AccessRecord.objects.filter(reader=clinician.pk, grant=grant.pk, act=ACKNOWLEDGED)
-    return done.filter(at__gte=grant.from_at).exists()
+    return Grant.objects.filter(was_done(clinician.pk, ACKNOWLEDGED), pk=grant.pk).exists()
 
 
 def are_opened(clinician: User, grants: Collection[Grant]) -> bool:
     """Each as it is now."""
-    opened = AccessRecord.objects.filter(
-        grant=OuterRef("pk"), reader=clinician.pk, act=OPENED, at__gte=OuterRef("from_at")
-    )
     asked = Grant.objects.filter(pk__in=[one.pk for one in grants])
-    return not asked.filter(~Exists(opened)).exists()
+    return not asked.exclude(was_done(clinician.pk, OPENED)).exists()
 
 
 def grants_to_acknowledge(clinician: User, links: Collection[UUID], now: datetime) -> dict[UUID, Grant]:
@@ -85,10 +79,7 @@ def grants_to_acknowledge(clinician: User, links: Collection[UUID], now: datetim
 
     Whatever was answered: what it was stands in the sealed copy alone.
     """
-    done = AccessRecord.objects.filter(
-        grant=OuterRef("pk"), reader=clinician.pk, act=ACKNOWLEDGED, at__gte=OuterRef("from_at")
-    )
-    waiting = Grant.objects.live(now).filter(~Exists(done), care_link__in=links, kind=KIND)
+    waiting = Grant.objects.live(now).filter(~was_done(clinician.pk, ACKNOWLEDGED), care_link__in=links, kind=KIND)
     shared = list(waiting.only("pk", "care_link_id", "entry", "from_at"))
     about = MeasureResponse.objects.in_bulk([one.entry for one in shared])
     return {

@@ -121,11 +121,16 @@ def find_private_marks(client: User) -> PrivateMarks | None:
 
 def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
     """What is shared through a link now, newest first, each with `opened_before`."""
-    opened = AccessRecord.objects.filter(
-        grant=OuterRef("pk"), reader=care_link.clinician_id, act=OPENED, at__gte=OuterRef("from_at")
-    )
-    shared = Grant.objects.live(now).filter(care_link=care_link).annotate(opened_before=Exists(opened))
+    opened = was_done(care_link.clinician_id, OPENED)
+    shared = Grant.objects.live(now).filter(care_link=care_link).annotate(opened_before=opened)
     return shared.defer("copy", "signature").order_by("-from_at", "-id")
+
+
+def was_done(reader: UUID, act: str) -> Exists:
+    """Of a share: whether this clinician did so with it as it stands. What is shared anew waits for a look of its own."""
+    return Exists(
+        AccessRecord.objects.filter(grant=OuterRef("pk"), reader=reader, act=act, at__gte=OuterRef("from_at"))
+    )
 
 
 def live_grants(clinician: User, care_link: UUID, now: datetime) -> GrantQuerySet:

@@ -40,8 +40,8 @@ def binaries() -> tuple[str, str, str] | None:
     browser = next(
         (str(file) for root in ("/usr/lib", "/usr/libexec") for file in Path(root).glob(BROWSERS)), None
     )
-    found = (shutil.which("WebKitWebDriver"), browser, shutil.which("Xvfb"))
-    return found if all(found) else None  # type: ignore[return-value] # each is there
+    driver, xvfb = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    return (driver, browser, xvfb) if driver and browser and xvfb else None
 
 
 @contextmanager
