@@ -14,7 +14,7 @@ NPM := $(BOOTSTRAP) npm
 # What `make check` does, one after the other; each of them can be called alone.
 CHECKS := ruff ruff-format mypy lint-imports eslint rooms tsc stylelint
 
-.PHONY: help run code demo test check $(CHECKS) format bench webkit audit promises python packages client clean
+.PHONY: help run code demo test check $(CHECKS) format bench audit promises python packages client clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -56,9 +56,6 @@ format: python ## put the Python code into its one format
 
 bench: client ## measure what has a budget (BENCH=tests/performance/test_cost.py for some)
 	@$(PY) -m pytest -n 0 -s -m bench $(BENCH) || { status=$$?; [ $$status -eq 5 ] || exit $$status; echo "There is nothing to measure yet."; }
-
-webkit: client ## try the app in the engine of iPhones too (Debian: webkit2gtk-driver, xvfb)
-	@ATTUNE_WEBKIT=1 $(PY) -m pytest -n 0 tests/browser/test_in_webkit.py
 
 audit: packages ## list what Attune is made of (.local/sbom) and ask whether a hole in it is known; before each release
 	@$(PY) -m config.tools.audit

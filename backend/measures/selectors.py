@@ -79,7 +79,9 @@ def grants_to_acknowledge(clinician: User, links: Collection[UUID], now: datetim
 
     Whatever was answered: what it was stands in the sealed copy alone.
     """
-    waiting = Grant.objects.live(now).filter(~was_done(clinician.pk, ACKNOWLEDGED), care_link__in=links, kind=KIND)
+    waiting = Grant.objects.live(now).filter(
+        ~was_done(clinician.pk, ACKNOWLEDGED), care_link__in=links, kind=KIND
+    )
     shared = list(waiting.only("pk", "care_link_id", "entry", "from_at"))
     about = MeasureResponse.objects.in_bulk([one.entry for one in shared])
     return {

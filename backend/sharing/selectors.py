@@ -127,7 +127,7 @@ def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
 
 
 def was_done(reader: UUID, act: str) -> Exists:
-    """Of a share: whether this clinician did so with it as it stands. What is shared anew waits for a look of its own."""
+    """Of a share: whether this clinician did so with it as it stands. What is shared anew waits for its own look."""
     return Exists(
         AccessRecord.objects.filter(grant=OuterRef("pk"), reader=reader, act=act, at__gte=OuterRef("from_at"))
     )

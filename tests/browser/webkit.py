@@ -132,15 +132,21 @@ class WebKit:
         """A page that is drawn anew takes an element with it before it is pressed: it is looked for again."""
         for left in (2, 1, 0):
             try:
-                self.wait_for(SETTLED)
-                node = find()
-                self._driver.execute_async_script(
-                    f"const [node, done] = arguments; ({BRING_TO_REST})(node).then(done)", node
-                )
+                node = self._at_rest(find)
                 return ActionChains(self._driver, duration=0).click(node).perform()
             except WebDriverException:
                 if not left:
                     raise
+
+    def _at_rest(self, find: Callable[[], WebElement]) -> WebElement:
+        while True:
+            self.wait_for(SETTLED)
+            node = find()
+            self._driver.execute_async_script(
+                f"const [node, done] = arguments; ({BRING_TO_REST})(node).then(done)", node
+            )
+            if self.eval(SETTLED):  # no other page came meanwhile, whose bars take no tap yet
+                return node
 
     def _until(self, ask: Callable[[], Any], what: str, seconds: float = WAIT_SECONDS) -> Any:
         until = time.monotonic() + seconds
