@@ -6,6 +6,7 @@ import { closeVault } from '../vault/open-vault';
 import { closeDb, db, storeFailed, type WrappedVault } from './db';
 import { inMemory } from './in-memory';
 import { findVault, keepVault } from './device';
+import { drafts } from './drafts';
 import { entries } from './entries';
 import { saveState, unsyncedCount } from './status';
 import { person, openApp, sync } from './testing/app';
@@ -95,6 +96,12 @@ describe.each(Object.entries(BREAKS))('promise 43: a store that breaks in the mi
       await sync();
       expect([here.server.entries.size, unsyncedCount.value]).toEqual([1, 0]);
     });
+  });
+
+  it('promise 19: keeps where somebody was', async () => {
+    await breakIt();
+    await drafts.set('repair/1', { step: 4 });
+    expect((await (await db()).getAll('drafts')).map(({ name }) => name)).toContain('repair/1');
   });
 
   it('does not bring back what was deleted', async () => {
