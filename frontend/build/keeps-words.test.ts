@@ -20,6 +20,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'features/office/practice-page.tsx office.item9': 'the office’s browser stores nothing, and this text is about nobody',
 };
 
+const NAMED = /^(?:useForm|useFetchedForm|useCaret|draftOf|keepDraft|forgetDraft|caretOf|drafts\.(?:get|set))$/;
+
 type Long = { readonly name: string; readonly words: boolean; readonly caret: boolean };
 
 function attributeOf(field: ts.JsxAttributes, name: string): ts.JsxAttribute | undefined {
@@ -98,6 +100,19 @@ function longIn(text: string, at: string): Long[] {
   return all;
 }
 
+/** What a form or a caret is kept under, where that is not the same at the next opening. */
+function madeAnew(text: string, at: string): string[] {
+  const source = ts.createSourceFile(at, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const [name] = ts.isCallExpression(node) && NAMED.test(node.expression.getText()) ? node.arguments : [];
+    if (name && some(name, (inner) => (ts.isCallExpression(inner) && !/(?:Of|Name)$/.test(inner.expression.getText())) || ts.isNewExpression(inner))) found.push(`${at} ${name.getText()}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
 const long = globSync(join(SOURCE, '**/*.tsx'))
   .filter((name) => !/\.test\.|\/testing\//.test(name) && relative(SOURCE, name) !== FIELD)
   .flatMap((file) => longIn(readFileSync(file, 'utf8'), relative(SOURCE, file)));
@@ -110,6 +125,13 @@ describe('promise 19: every long text', () => {
 
   test('keeps what is typed, and where the caret stands', () => {
     expect(long.filter(({ name, words, caret }) => !(words && caret) && !NOT_KEPT[name])).toEqual([]);
+  });
+
+  test('comes back under the name that it was kept under', () => {
+    const files = globSync(join(SOURCE, '**/*.{ts,tsx}')).filter((name) => !/\.test\.|\/testing\//.test(name));
+    expect(files.flatMap((file) => madeAnew(readFileSync(file, 'utf8'), relative(SOURCE, file)))).toEqual([]);
+    const given = ["useForm('a', first)", 'useForm(`a/${id}`, first)', 'useCaret(caretOf(draftName(id)))', 'useForm(`a/${Date.now()}`, first)', 'useCaret(uuid7())'];
+    expect(given.map((call) => madeAnew(call, 'a.tsx').length)).toEqual([0, 0, 0, 1, 1]);
   });
 
   test('named as one that keeps nothing keeps nothing', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 
-import { cleanup, render, waitFor } from '@testing-library/preact';
+import { cleanup, render, screen, waitFor } from '@testing-library/preact';
 import type { JSX } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
 import { readFileSync } from 'node:fs';
@@ -18,10 +18,13 @@ import { StepPage as MeasureStep } from '../features/measures/step-page';
 import { ByItselfPage } from '../features/sharing/by-itself-page';
 import { HandoverPage } from '../features/sharing/handover-page';
 import { ReviewPage } from '../features/sharing/review-page';
+import { untilAfter } from '../features/sharing/share';
 import { SharePage } from '../features/sharing/share-page';
 import { Giving } from '../features/speakup/giving';
 import { ListPage } from '../features/speakup/list-page';
 import { StepPage as SpeakUpStep } from '../features/speakup/step-page';
+import { t } from '../i18n';
+import { dayInWords } from '../i18n/dates';
 import { drafts, entries, type Kind } from '../store';
 import { begin } from '../store/begun';
 import { freshApp } from '../store/testing/app';
@@ -57,8 +60,12 @@ afterEach(async () => {
 // With as little in it as lets it be shared.
 const LEAST: Partial<Readonly<Record<Kind, object>>> = {
   'speak-ups': { columns: { status: 'kept' }, answers: { what: ['tone'], bringing: 'open_it_gently' } },
-  'measure-responses': { columns: { status: 'kept', measure: phq9.key } },
-  reflections: { columns: { status: 'kept', form: 'kind_minute' } },
+  'measure-responses': { columns: { status: 'kept', measure: phq9.key }, words: { response: JSON.stringify({ measure: phq9.key, version: phq9.version, answers: {} }) } },
+  reflections: { columns: { status: 'kept', form: 'kind_minute' }, words: { others: 'It gets quieter.' } },
+  'kind-moments': { words: { what: 'Tea.' } },
+  repairs: { columns: { status: 'closed' }, words: { happened: 'The door closed.' } },
+  cards: { words: { text: 'I may rest.' } },
+  people: { words: { alias: 'Ash' } },
 };
 
 function something(kind: Kind): string {
@@ -95,11 +102,15 @@ async function says(screen: JSX.Element, window: string): Promise<void> {
 
 test.each(SCREENS)('promise 10: %s', async (_, screen, window) => says(screen(), window));
 
-test('promise 10: where anything of any kind is shared', async () => {
+test('promises 10 and 11: where anything of any kind is shared, which says what goes, to whom and until when', async () => {
   const shared = kinds.filter((kind) => sharingOf(kind) !== null);
   expect(shared.length).toBeGreaterThan(6);
   for (const kind of shared) {
     await says(<SharePage kind={kind} id={something(kind)} />, WINDOW);
+    const goes = screen.getByRole('group', { name: t('sharing.what_goes') });
+    expect(sharingOf(kind)?.summary || goes.querySelector('input'), kind).toBeTruthy(); // a summary leaves out what is written
+    expect(screen.getByText(t('sharing.to_one', { name: 'Dr Vogt', practice: 'Harbour' })), kind).toBeTruthy();
+    expect(screen.getByText(t('sharing.until_day', { day: dayInWords(untilAfter('90')) })), kind).toBeTruthy();
     cleanup();
   }
 });

@@ -120,6 +120,20 @@ describe('promise 43: every line says where the words are', () => {
     if (what !== 'written' && !offline) expect(saveState.value).toBe(kept ? 'needs_attention' : 'attention_unkept');
   });
 
+  it.each(['ok', 'none'] as const)('store %s, while a write is on its way to the server', async (store) => {
+    await prepare(store);
+    const meanwhile: string[] = [];
+    server.instead.push(() => {
+      meanwhile.push(saidOf(saveState.value));
+      return null;
+    });
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    await sync();
+    expect(meanwhile).toHaveLength(1);
+    expect(meanwhile[0]).not.toMatch(/saved (?:everywhere|on the server)/i);
+  });
+
   it.each([
     ['signed_out', 'client'],
     ['locked', 'client'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { chooseZone } from '../i18n/zone';
 import { COUNTRIES, countryForHelp, guessed, setCountry, WITH_LINES } from './country';
 import { IN_THE_EU, NUMBERS } from './emergency';
 import { helpFor, helplines, inDistress, isSilent, message, silentFirst, telephone, whatsapp } from './helplines';
@@ -59,9 +60,12 @@ describe('promise 7: Help now', () => {
     expect(guessed('America/Toronto')).toBe('CA');
     expect(guessed('Africa/Nairobi')).toBe('KE');
     for (const none of ['UTC', 'Etc/GMT+3', '+05:30', '']) expect(guessed(none)).toBe('');
+    chooseZone('Europe/Vienna');
     setCountry('NZ');
     expect(countryForHelp.value).toBe('NZ');
     setCountry('');
+    expect(countryForHelp.value).toBe('AT');
+    chooseZone('');
   });
 
   test('links hold digits alone, and the word to send', () => {

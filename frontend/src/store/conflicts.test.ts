@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => closeVault());
 
-describe('two versions', () => {
+describe('promise 43: two versions', () => {
   let id: string;
 
   beforeEach(async () => {
@@ -80,7 +80,7 @@ describe('two versions', () => {
   });
 });
 
-describe('deleted elsewhere while I was writing', () => {
+describe('promise 43: deleted elsewhere while I was writing', () => {
   let id: string;
 
   beforeEach(async () => {

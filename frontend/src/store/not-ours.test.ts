@@ -102,7 +102,7 @@ describe('an answer that is not the server’s', () => {
     await arrives(added);
   });
 
-  it('letting go of a refused write waits for the server’s own word', async () => {
+  it('promise 43: letting go of a refused write waits for the server’s own word', async () => {
     server.instead.push(() => error(422, 'invalid'));
     entries.put('people', kept, person('refused'));
     await sync();

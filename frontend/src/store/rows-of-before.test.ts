@@ -66,7 +66,7 @@ it('what an old app changed beside a newer one counts, for it wrote nothing but 
   expect(entries.find('people', ID)?.columns.status).toBe('died');
 });
 
-it('promise 36: a write that was parked asks for a look, and goes when it is tried again', async () => {
+it('promises 36 and 43: a write that was parked asks for a look, and goes when it is tried again', async () => {
   const box = await sealedThen('Otter', { standing: 'ended' });
   const error = { status: 400, code: 'parse_error', message: 'No.', fields: {} };
   await leave({ box }, { box, state: 'parked' as 'rejected', error });

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => closeVault());
 
 describe('when the server says no', () => {
-  it('promise 36: parks a refused write with its text, without holding up others', async () => {
+  it('promises 36 and 43: parks a refused write with its text, without holding up others', async () => {
     const { id } = entries.put('people', null, person('refused'));
     await entries.settled();
     server.instead.push(() => error(400, 'invalid'));
@@ -36,7 +36,7 @@ describe('when the server says no', () => {
     expect(server.writes().at(-1)?.key).not.toBe(first?.key);
   });
 
-  it('sends what was typed while a refused write was on its way, in its place', async () => {
+  it('promise 43: sends what was typed while a refused write was on its way, in its place', async () => {
     const { id } = entries.put('people', null, person('refused'));
     await entries.settled();
     server.instead.push(async () => {
@@ -65,7 +65,7 @@ describe('when the server says no', () => {
     expect(await onServer(server, id)).toEqual({ alias: 'again' });
   });
 
-  it('letting go without a connection loses nothing', async () => {
+  it('promise 43: letting go without a connection loses nothing', async () => {
     const id = await synced('as it was');
     server.instead.push(() => error(400, 'invalid'));
     entries.put('people', id, person('refused'));

@@ -37,7 +37,7 @@ describe('fetching', () => {
     expect(aliases()).toHaveLength(4);
   });
 
-  it('never overwrites what waits to be sent', async () => {
+  it('promise 43: never overwrites what waits to be sent', async () => {
     const id = await synced('mine');
     server.offline = true;
     entries.put('people', id, person('mine, changed'));
@@ -169,7 +169,7 @@ describe('fetching', () => {
 });
 
 describe('editing while another device writes', () => {
-  it('leads to a choice, not to a silent overwrite', async () => {
+  it('promise 43: leads to a choice, not to a silent overwrite', async () => {
     const id = await synced('at first');
     const release = entries.hold('people', id);
     await elsewhere(server, id, 'theirs', 2);

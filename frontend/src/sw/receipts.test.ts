@@ -119,7 +119,7 @@ describe('report', () => {
     expect(await report(TOKEN, 'later')).toBe(told);
   });
 
-  it('does not ask for "later today" on another day, nor for a rest whose week is over', async () => {
+  it('promise 44: does not ask for "later today" on another day, nor for a rest whose week is over', async () => {
     await queueReceipt({ token: TOKEN, event: 'later', at: Date.now() - 26 * 60 * 60 * 1000 });
     await queueReceipt({ token: TOKEN, event: 'rest', at: Date.now() - 8 * DAY });
     expect(await restWaits()).toBe(false);

@@ -95,7 +95,7 @@ describe('choices', () => {
 });
 
 describe('fields', () => {
-  test('promise 36: an error is tied to its field, and what was typed stays', () => {
+  test('promises 33 and 36: an error is tied to its field, and what was typed stays', () => {
     render(<Field label="A name" hint="Any name" error="Please write three letters." value="ab" onInput={() => undefined} />);
     const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'A name' });
     expect(field.value).toBe('ab');

@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 describe('something new', () => {
-  test('keeps its address until something is written in it', () => {
+  test('promise 19: keeps its address until something is written in it', () => {
     const id = begin('kind-moments');
     expect(begin('kind-moments')).toBe(id);
     changeMoment(id, { words: { what: 'Tea.' } });

@@ -73,7 +73,7 @@ test('promise 19: on another device it stands as it was left, and goes on from t
   expect(stored).toEqual(sealed({ first: 'I hear you. Thank you.' }, 42));
 });
 
-test('promise 19: without a connection it says so, is held whatever page is open, and goes once there is one', async () => {
+test('promises 19 and 43: without a connection it says so, is held whatever page is open, and goes once there is one', async () => {
   await draft().open();
   down = true;
   draft().change({ first: 'I hear you.' });

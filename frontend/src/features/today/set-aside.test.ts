@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { entries } from '../../store';
+import { kinds } from '../../entries';
+import { entries, type Kind } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { keepPlace } from '../../entries/repairs/place';
@@ -10,7 +11,7 @@ import { beginRepair, changeRepair, putAway, setAside } from '../../entries/repa
 import { setOut } from '../../entries/reflections/place';
 import { type Answers, changeReflection, type Form, keep } from '../../entries/reflections/reflection';
 import { whereItGoesOn } from './set-aside';
-import { loadAspects } from '../../entries/aspects';
+import { aspectOf, loadAspects } from '../../entries/aspects';
 
 const MINUTE = { form: 'kind_minute', words: { others: 'It gets quieter.' } } as const;
 
@@ -65,6 +66,22 @@ describe('what Today offers to go on with', () => {
     expect(whereItGoesOn()).toBe(`/practice/reflections/${id}/${first}`);
     setOut(id, { screen });
     expect(whereItGoesOn()).toBe(`/practice/reflections/${id}/${screen}`);
+  });
+
+  test('promise 19: whatever kind of thing was begun', async () => {
+    const said: Partial<Record<Kind, () => string>> = {
+      repairs: () => begun().id,
+      reflections: () => say(MINUTE.form, MINUTE.words),
+      'speak-ups': () => entries.put('speak-ups', null, { columns: { status: 'draft' }, answers: { what: ['tone'] }, words: {} }).id,
+      'measure-responses': () => entries.put('measure-responses', null, { columns: { status: 'answering', measure: 'a', answered_on: null }, answers: {}, words: { response: '{}' } }).id,
+    };
+    const wait = kinds.filter((kind) => aspectOf(kind, 'writing')?.draft.length); // the others are kept from their first word on
+    expect(Object.keys(said).toSorted()).toEqual(wait.toSorted());
+    for (const kind of wait) {
+      await later();
+      const id = said[kind]?.();
+      expect(whereItGoesOn()).toContain(id);
+    }
   });
 
   test('of several the one that was written in last', async () => {
