@@ -182,6 +182,7 @@ def test_what_others_keep_of_an_entry_hears_of_its_deletion(
     assert heard == [(alice, "people", entry)]
 
 
+@pytest.mark.promise(43)
 def test_contents_of_tombstones_and_operations_are_forgotten_after_30_days_and_not_before(
     alices: APIClient,
 ) -> None:

@@ -47,6 +47,7 @@ def test_nobody_asks_about_self_harm_without_a_procedure(danas: APIClient, linke
     assert danas.post(place(linked), {**body, "measure": "phq-8"}).status_code == 201
 
 
+@pytest.mark.promise(13)
 def test_answer_needs_a_look_until_it_is_acknowledged_in_the_clients_log(
     danas: APIClient, alices: APIClient, linked: UUID, shared: str
 ) -> None:
@@ -135,6 +136,7 @@ def test_each_answer_needs_a_look_of_its_own(
         assert reasons(danas) == ["self_harm_answer"][: len(left)]
 
 
+@pytest.mark.promise(12)
 def test_what_was_taken_back_needs_no_look(danas: APIClient, alices: APIClient, shared: str) -> None:
     alices.post(f"/api/v1/grants/{shared}/revoke")
     assert reasons(danas) == []

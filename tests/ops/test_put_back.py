@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from backend.accounts.models import KeyLink, LockShare, User
 from backend.core import consents, put_back
+from backend.core.local_time import local_date
+from backend.core.zones import require_zone
 from backend.measures.models import MeasureAgreement
 from backend.push.models import PushSubscription
 from backend.reminders import lock_screen
@@ -81,16 +83,21 @@ def test_nobody_is_signed_in_and_no_link_is_good(alice: User) -> None:
     assert not KeyLink.objects.exists()
 
 
+@pytest.mark.promise(14, 44)
 def test_what_was_due_comes_no_second_time_and_the_next_day_goes_on(
     alice: User, subscribe: Subscribe
 ) -> None:
     subscribe(alice)
     now = timezone.now()
-    due = remind(alice)
+    due, long_due = remind(alice), remind(alice)
     Reminder.objects.filter(pk=due.pk).update(
         next_on=now.date(), next_at=now - timedelta(hours=1), next_until=now
     )
-    later = Reminder.objects.exclude(pk=due.pk).first() or remind(alice)
+    before = now - timedelta(days=2)
+    Reminder.objects.filter(pk=long_due.pk).update(
+        next_on=before.date(), next_at=before, next_until=before + timedelta(hours=1)
+    )
+    later = remind(alice)
     soon = now + timedelta(hours=3)
     Reminder.objects.filter(pk=later.pk).update(
         next_on=soon.date(), next_at=soon, next_until=soon + timedelta(hours=1)
@@ -104,6 +111,11 @@ def test_what_was_due_comes_no_second_time_and_the_next_day_goes_on(
     assert (due.next_at, due.to_plan) == (None, True)
     assert due.last_on is not None
     assert due.last_on >= now.date() - timedelta(days=1)
+    long_due.refresh_from_db()
+    assert long_due.last_on is not None
+    assert long_due.last_on >= local_date(
+        now, require_zone(long_due.timezone)
+    )  # today's may have come as well
     assert Reminder.objects.get(pk=later.pk).next_at == soon
     assert not Occurrence.objects.filter(expires_at__gt=timezone.now()).exists()
     assert not PushSubscription.objects.exists()

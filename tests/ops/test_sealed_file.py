@@ -75,6 +75,12 @@ def test_chunks_that_were_moved_left_out_or_put_on_do_not_open(three: bytes) -> 
             read(head + other)
 
 
+@pytest.mark.promise(45)
+def test_nothing_of_what_is_in_it_is_readable(three: bytes) -> None:
+    assert b"canary" not in three
+
+
+@pytest.mark.promise(45)
 def test_another_key_and_no_backup_each_have_their_sentence(three: bytes) -> None:
     with pytest.raises(DoesNotOpen, match="key is another one"):
         read(three, b"other words of the operator, longer")

@@ -111,6 +111,7 @@ def test_a_database_that_is_away_for_one_renewal_costs_nothing(
     assert Delivery.objects.get().state == State.SENT
 
 
+@pytest.mark.promise(44)
 def test_a_lease_that_was_lost_is_not_renewed(alice: User, subscribe: Subscribe, sender: Sender) -> None:
     subscribe(alice)
     enqueue(alice)

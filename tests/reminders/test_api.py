@@ -109,6 +109,7 @@ def test_pause_and_resume(alices: APIClient) -> None:
     assert alices.post(f"/api/v1/reminders/{id}/pause", {"until": "christmas"}).status_code == 400
 
 
+@pytest.mark.promise(24)
 @pytest.mark.parametrize("until", ["tomorrow", "week", "back", "resting"])
 def test_what_was_deleted_is_made_anew_as_it_stood(alices: APIClient, until: str) -> None:
     made = alices.post("/api/v1/reminders", GIVEN | {"window_start": "13:00", "window_end": "18:00"}).json()

@@ -13,7 +13,7 @@ from backend.accounts.models import Profile, RecoveryEmail, User
 from backend.core.errors import Conflict, NotFound
 from backend.push.models import Delivery
 from backend.reminders import emails, lines, receipts, selectors, services
-from backend.reminders.models import Occurrence, Reminder, Status
+from backend.reminders.models import Email, Occurrence, Reminder, Status
 from tests.conftest import NOON, signed_in
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
@@ -181,6 +181,20 @@ class TestEmails:
         run(due(reminder))
         reminder.refresh_from_db()
         assert reminder.status == Status.RESTING
+
+    @pytest.mark.promise(44)
+    def test_of_two_that_look_at_once_one_sends_it(
+        self, reached: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        now = come(remind(reached))
+
+        def meanwhile(row: Occurrence) -> bool:
+            Occurrence.objects.filter(pk=row.pk).update(email=Email.SENT)
+            return False
+
+        monkeypatch.setattr(emails, "_is_one_too_many", meanwhile)
+        assert emails.send_due(now) == 0
+        assert mail.outbox == []
 
     def test_one_that_the_mail_server_refused_is_tried_again(
         self, reached: User, monkeypatch: pytest.MonkeyPatch

@@ -184,7 +184,7 @@ def test_its_end_takes_back_what_went_by_it_and_nothing_else(
     assert alices.post(SCOPES, scope_body(alice, dana, scope["care_link"])).status_code == 201
 
 
-@pytest.mark.promise(10)
+@pytest.mark.promise(10, 39)
 def test_the_clinician_sees_since_when_and_what_and_the_end_of_a_link_ends_it(
     alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
 ) -> None:

@@ -105,6 +105,7 @@ def test_taken_back_after_it_was_opened_says_when_it_was_read(
     assert (mine["state"], mine["opened_at"], record["kind"]) == ("revoked", record["at"], KIND)
 
 
+@pytest.mark.promise(37)
 def test_nobody_counts_them(
     alice: User, dana: User, danas: APIClient, alices: APIClient, linked: UUID, shared: dict[str, Any]
 ) -> None:
