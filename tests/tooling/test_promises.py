@@ -115,3 +115,32 @@ def carried_in(file: Path) -> set[int]:
         r"mark\.promise\((\d+)\)", file.read_text(encoding="utf-8")
     )  # on one of several values
     return numbers | {int(number) for number in written}
+
+
+def breaks() -> dict[int, list[list[str]]]:
+    """The files that saw each break of tests/breaks.md, by promise."""
+    head, *sections = (promises.ROOT / "tests/breaks.md").read_text(encoding="utf-8").split("\n## ")
+    names = dict(re.findall(r"^\| (\w+) \| `([^`]+)` \|$", head, re.MULTILINE))
+    found = {}
+    for section in sections:
+        number, *rows = section.splitlines()
+        seen: list[list[str]] = []
+        for cell in (row.split(" | ")[1].strip("| ") for row in rows[2:] if row):
+            words = re.findall(r"[\w/.-]+", cell)
+            files = [names.get(word, word) for word in words if "/" in word or word in names]
+            seen.append(seen[-1] if cell == "the same" else files)
+        found[int(number)] = seen
+    return found
+
+
+def test_every_promise_was_broken_five_times_and_what_saw_it_carries_its_number() -> None:
+    listed = breaks()
+    assert sorted(listed) == list(range(1, 46))
+    for number, rows in listed.items():
+        assert len(rows) >= 5, number
+        for file in {file for row in rows for file in row}:
+            text = (promises.ROOT / file).read_text(encoding="utf-8")
+            marks = re.findall(r"mark\.promise\(([^)]*)\)|^PROMISES = \(([^)]*)\)", text, re.MULTILINE)
+            carried = {int(digits) for mark in marks for digits in re.findall(r"\d+", "".join(mark))}
+            assert number in carried | set(promises.numbers_in(text)), (number, file)
+        assert all(rows), number
