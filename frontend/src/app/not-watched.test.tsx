@@ -108,7 +108,8 @@ test('promises 10 and 11: where anything of any kind is shared, which says what 
   for (const kind of shared) {
     await says(<SharePage kind={kind} id={something(kind)} />, WINDOW);
     const goes = screen.getByRole('group', { name: t('sharing.what_goes') });
-    expect(sharingOf(kind)?.summary || goes.querySelector('input'), kind).toBeTruthy(); // a summary leaves out what is written
+    // a summary leaves out what is written
+    expect(sharingOf(kind)?.summary || goes.querySelector('input'), kind).toBeTruthy();
     expect(screen.getByText(t('sharing.to_one', { name: 'Dr Vogt', practice: 'Harbour' })), kind).toBeTruthy();
     expect(screen.getByText(t('sharing.until_day', { day: dayInWords(untilAfter('90')) })), kind).toBeTruthy();
     cleanup();

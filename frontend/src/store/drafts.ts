@@ -58,8 +58,8 @@ async function write(name: string): Promise<void> {
 }
 
 /**
- * With the store opened anew, and where that refuses it too with the page's memory in its place. A vault that was closed
- * meanwhile ends it.
+ * With the store opened anew, and where that refuses it too with the page's memory in its place. A vault that was
+ * closed meanwhile ends it.
  */
 async function again(name: string, error: unknown): Promise<void> {
   if (!(error instanceof DOMException && (await storeFailed(error).catch(() => false)))) return;

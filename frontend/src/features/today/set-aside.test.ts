@@ -75,7 +75,8 @@ describe('what Today offers to go on with', () => {
       'speak-ups': () => entries.put('speak-ups', null, { columns: { status: 'draft' }, answers: { what: ['tone'] }, words: {} }).id,
       'measure-responses': () => entries.put('measure-responses', null, { columns: { status: 'answering', measure: 'a', answered_on: null }, answers: {}, words: { response: '{}' } }).id,
     };
-    const wait = kinds.filter((kind) => aspectOf(kind, 'writing')?.draft.length); // the others are kept from their first word on
+    // the others are kept from their first word on
+    const wait = kinds.filter((kind) => aspectOf(kind, 'writing')?.draft.length);
     expect(Object.keys(said).toSorted()).toEqual(wait.toSorted());
     for (const kind of wait) {
       await later();
