@@ -117,6 +117,8 @@ def accept(
         found = Invitation.objects.filter(pk=invitation, lookup_hash=hash_lookup(lookup)).first()
         if found is None:
             raise NotFound
+        # Two codes accepted at once count one after the other: the last place is taken once.
+        User.objects.select_for_update(no_key=True).get(pk=found.clinician_id)
         _require_room(client, found)
         if not Invitation.objects.open(now).filter(pk=found.pk).update(used_at=now):
             raise Conflict(

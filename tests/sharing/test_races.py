@@ -119,6 +119,26 @@ class TestWithThreads:
         assert sorted(answer.status_code for answer in answers) == [201] + [409] * 5
         assert CareLink.objects.count() == 1
 
+    def test_two_codes_and_one_place(
+        self, make_user: MakeUser, dana: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(invitations, "MOST_CLIENTS", 1)
+        late, early = signed_in(make_user("late")), signed_in(make_user("early"))
+        (first, first_lookup), (second, second_lookup) = invite(signed_in(dana)), invite(signed_in(dana))
+        accepting = Late(lambda: accept(late, second.data["id"], second_lookup))
+        real = invitations._require_room
+
+        def slow(client: User, invitation: Any) -> None:
+            real(client, invitation)
+            if client.username == "early":
+                accepting.try_now()
+
+        monkeypatch.setattr(invitations, "_require_room", slow)
+        assert accept(early, first.data["id"], first_lookup).status_code == 201
+        refused = accepting.answer()
+        assert (refused.status_code, refused.data["error"]["code"]) == (409, "caseload_full")
+        assert CareLink.objects.count() == 1
+
     @pytest.mark.promise(13)
     def test_many_reads_are_many_records_in_one_chain(self, alice: User, dana: User) -> None:
         grant = share(alice, dana, link(alice, dana))["id"]
