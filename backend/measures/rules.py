@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from backend.accounts.models import User
 from backend.core.errors import Conflict, Invalid, Refused
 from backend.measures.library import asks_about_self_harm
@@ -10,6 +12,7 @@ from backend.measures.models import MeasureAgreement, MeasureResponse, Status
 from backend.measures.selectors import is_agreed, procedure_of, was_agreed
 
 A_WEEK = timedelta(days=7)
+AHEAD_OF_ALL = timedelta(hours=14)  # the zone where a day begins first
 ASKED_AGAIN_AFTER = timedelta(days=28)
 
 
@@ -43,9 +46,17 @@ def _kept_on(after: dict[str, Any], before: MeasureResponse | None) -> date | No
 
 def _require_a_week(owner: User, day: date, but: MeasureResponse | None) -> None:
     others = MeasureResponse.objects.for_owner(owner).present()
+    day = _counted_from(day, timezone.now())
     for one in others.exclude(pk=but.pk) if but else others:
-        if one.status == Status.KEPT and one.answered_on and abs(one.answered_on - day) < A_WEEK:
+        if one.status != Status.KEPT or one.answered_on is None:
+            continue
+        if abs(_counted_from(one.answered_on, one.updated_at) - day) < A_WEEK:
             raise Conflict("measure_too_soon", "One questionnaire a week is kept at most.")
+
+
+def _counted_from(day: date, came_at: datetime) -> date:
+    """The day by the device, unless its clock was ahead: no place on earth had a later one than this when it came."""
+    return min(day, (came_at + AHEAD_OF_ALL).date())
 
 
 def may_be_shared(response: MeasureResponse) -> bool:

@@ -1,11 +1,12 @@
 """What somebody answered: one a week, sealed, shared while it is agreed on, and never scored here."""
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
@@ -14,6 +15,7 @@ from tests.conftest import put_entry
 from tests.measures.conftest import AGREEMENTS, agree, code, keep, share
 
 DAY = date(2026, 6, 15)
+NOON = datetime(2026, 6, 15, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -26,11 +28,38 @@ def both_agreed(alices: APIClient, danas: APIClient, linked: UUID) -> str:
 def test_one_a_week_is_kept_of_all_measures_together(
     alices: APIClient, both_agreed: str, days: int, status: int
 ) -> None:
-    assert keep(alices, "gad-7", DAY).status_code == 201
-    answer = keep(alices, "phq-8", DAY + timedelta(days=days))
+    with time_machine.travel(NOON + timedelta(days=max(days, 0)), tick=False):
+        assert keep(alices, "gad-7", DAY).status_code == 201
+        answer = keep(alices, "phq-8", DAY + timedelta(days=days))
     assert answer.status_code == status
     if status == 409:
         assert code(answer) == (409, "measure_too_soon")
+
+
+@pytest.mark.parametrize("ahead", [5, 400])
+def test_a_device_whose_clock_was_ahead_holds_up_no_other_one(
+    alices: APIClient, both_agreed: str, ahead: int
+) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        first = keep(alices, "gad-7", DAY + timedelta(days=ahead))
+        assert (first.status_code, first.data["answered_on"]) == (201, str(DAY + timedelta(days=ahead)))
+        clock.shift(timedelta(days=6))
+        assert code(keep(alices, "phq-8", DAY + timedelta(days=6))) == (409, "measure_too_soon")
+        # Nor does it let another one through that comes too soon.
+        assert code(keep(alices, "phq-8", DAY + timedelta(days=ahead + 10))) == (409, "measure_too_soon")
+        clock.shift(timedelta(days=2))
+        assert keep(alices, "phq-8", DAY + timedelta(days=8)).status_code == 201
+
+
+@pytest.mark.parametrize("ahead", [-12, 14])
+def test_whoever_is_where_the_day_began_already_waits_a_week_and_no_longer(
+    alices: APIClient, both_agreed: str, ahead: int
+) -> None:
+    there = timezone(timedelta(hours=ahead))
+    with time_machine.travel(datetime(2026, 6, 15, 23, 30, tzinfo=there), tick=False) as clock:
+        assert keep(alices, "gad-7", DAY).status_code == 201
+        clock.move_to(datetime(2026, 6, 22, 0, 10, tzinfo=there))
+        assert keep(alices, "phq-8", DAY + timedelta(days=7)).status_code == 201
 
 
 def test_draft_is_not_counted_and_one_that_is_kept_can_be_written_again(

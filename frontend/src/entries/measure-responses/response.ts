@@ -58,12 +58,23 @@ const WEEK = 7;
  * The day from which a measure may be answered: a week after any other one, and after its own interval. Null for now.
  */
 export function waitsUntil(measure: string, interval: number, all: readonly Response[] = entries.of('measure-responses').value): string | null {
-  const days = all.flatMap(({ columns }) => {
+  const days = all.flatMap(({ columns, updated_at }) => {
     if (columns.status !== 'kept' || !columns.answered_on) return [];
-    return dayAfter(columns.answered_on, columns.measure === measure ? Math.max(WEEK, interval) : WEEK);
+    return dayAfter(countedFrom(columns.answered_on, updated_at), columns.measure === measure ? Math.max(WEEK, interval) : WEEK);
   });
   const last = days.toSorted().at(-1);
   return last !== undefined && last > today() ? last : null;
+}
+
+const AHEAD_OF_ALL_MS = 14 * 3_600_000; // the zone where a day begins first
+
+/**
+ * The day by the device that it was answered on, unless its clock was ahead: no place on earth had a later day when it
+ * came to the server, whose time this is once it has. The server counts the same way.
+ */
+function countedFrom(day: string, came: string): string {
+  const latest = new Date(Date.parse(came) + AHEAD_OF_ALL_MS).toISOString().slice(0, 10);
+  return day < latest ? day : latest;
 }
 
 export type Place = { readonly measure: string; readonly step: string };
