@@ -8,6 +8,7 @@ from django.db import transaction
 from backend.accounts import clinicians
 from backend.accounts.models import Clinician, User
 from backend.clinic.models import Memo, Roster
+from backend.core.forms import require_as_shown
 from backend.sharing import invitations
 
 
@@ -26,12 +27,15 @@ def account_of(clinician: User) -> OwnAccount:
     return OwnAccount(one.display_name, one.practice.name, one.shown_window, clinicians.lacks(clinician))
 
 
-def rename(clinician: User, display_name: str, *, now: datetime) -> OwnAccount:
+def rename(clinician: User, display_name: str, *, shown: str | None = None, now: datetime) -> OwnAccount:
     """Clients who are linked go on reading the name they accepted. Codes that are open named the one before, and a
-    client's device would stop at them, so they close. Raises Invalid.
+    client's device would stop at them, so they close. `shown`: the name as the page showed it.
+
+    Raises Invalid, and Conflict("stale_revision") where it is another by now.
     """
     with transaction.atomic():
-        before = Clinician.objects.get(user=clinician).display_name
+        before = Clinician.objects.select_for_update().get(user=clinician).display_name
+        require_as_shown({"name": before}, None if shown is None else {"name": shown})
         if clinicians.set_display_name(clinician, display_name).display_name != before:
             invitations.withdraw_all(clinician, now)
     return account_of(clinician)

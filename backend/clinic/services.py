@@ -6,7 +6,7 @@ from django.db import transaction
 from backend.accounts.models import Profile, User
 from backend.clinic.models import Memo, Roster
 from backend.core import own_words
-from backend.core.errors import Conflict, Invalid, NotFound
+from backend.core.errors import Conflict, Invalid
 from backend.reminders import services as reminders
 from backend.sharing.access_log import OPENED, record_access
 from backend.sharing.models import CareLink, Grant, Sealed
@@ -15,14 +15,19 @@ from backend.sharing.selectors import require_bare_link, require_grant
 FURTHEST = timedelta(days=366)
 
 
-def open_shared_copy(clinician: User, grant: UUID, *, now: datetime) -> Grant:
+def open_shared_copy(clinician: User, grant: UUID, *, about: str | None = None, now: datetime) -> Grant:
     """The grant with its copy; the client's log has the record of it in the same transaction, or there is no read.
 
-    Raises NotFound when it is revoked, over, ended or not for this clinician, and Conflict("sealed_to_lost_keys").
+    `about`: which revision the page shows, so that the log has nothing of one that nobody was shown.
+
+    Raises NotFound when it is revoked, over, ended or not for this clinician, Conflict("stale_revision") where a newer
+    revision took its place, and Conflict("sealed_to_lost_keys").
     The grant is held meanwhile: revoking comes before the read and hides it, or after it and finds it in the log.
     """
     with transaction.atomic():
         found = require_grant(clinician, grant, now, lock=True)
+        if about is not None and found.about != about:
+            raise own_words.stale()
         if found.care_link.sealed(found.care_link.clinician.vault.renewed_at) == Sealed.LOST:
             raise Conflict(
                 "sealed_to_lost_keys", "This was sealed to keys that are lost. It can't be opened."
@@ -99,10 +104,16 @@ def roll_sessions(now: datetime) -> int:
     return rolled
 
 
-def note_reviewed(clinician: User, care_link: UUID, *, now: datetime) -> None:
-    """The clinician says that they saw what changed. Raises NotFound."""
-    if not CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).update(reviewed_at=now):
-        raise NotFound
+def note_reviewed(clinician: User, care_link: UUID, *, as_of: datetime | None = None, now: datetime) -> None:
+    """The clinician says that they saw what changed until `as_of`, which their page was fetched at: what came after it
+    still waits. Raises NotFound.
+    """
+    seen = min(as_of or now, now)
+    with transaction.atomic():
+        link = require_bare_link(clinician, care_link, now, lock=True)
+        if link.reviewed_at is None or link.reviewed_at < seen:
+            link.reviewed_at = seen
+            link.save(update_fields=["reviewed_at"])
 
 
 def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int, now: datetime) -> Memo:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from backend.accounts import enrolment, plain_words, vault
 from backend.accounts.models import User
@@ -90,7 +91,7 @@ def clinician_device(one: dict[str, Any], practice: str, kept: Kept, *, today: d
         say_limits(device.user, text=one["limits"], signature=signature)
     if "away" in one:
         days = {f"away_{end}": today + timedelta(days=one["away"][end]) for end in ("from", "until")}
-        office.set_away(device.user, {**days, "cover": one["away"]["cover"]})
+        office.set_away(device.user, {**days, "cover": one["away"]["cover"]}, now=timezone.now())
     return device
 
 

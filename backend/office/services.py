@@ -13,6 +13,7 @@ from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
 from backend.clinic import services as clinic
 from backend.core.errors import Conflict, NotFound
+from backend.core.forms import require_as_shown
 from backend.office.selectors import clinicians_of
 from backend.sharing import departures, invitations
 
@@ -22,8 +23,11 @@ MOST_OPEN = 20
 SHOWN = ("name", "response_window")
 
 
-def change_practice(administrator: User, values: dict[str, Any], *, now: datetime) -> Practice:
-    """Raises Invalid for a name or window of nothing, and Conflict("name_taken").
+def change_practice(
+    administrator: User, values: dict[str, Any], *, before: dict[str, Any] | None = None, now: datetime
+) -> Practice:
+    """Raises Invalid for a name or window of nothing, and Conflict("name_taken"; "stale_revision" where the practice is
+    not as `before` any more).
 
     The proof of an open invitation covers what its client reads of the practice; where that changes, the invitation is
     withdrawn, for it could only stop at whoever tries it.
@@ -32,6 +36,7 @@ def change_practice(administrator: User, values: dict[str, Any], *, now: datetim
     with transaction.atomic():
         practice_id = Administrator.objects.values_list("practice", flat=True).get(user=administrator)
         practice = Practice.objects.select_for_update().get(pk=practice_id)
+        require_as_shown({name: getattr(practice, name) for name in before or ()}, before)
         read_before = [getattr(practice, name) for name in SHOWN]
         for name, value in values.items():
             setattr(practice, name, value)
@@ -91,11 +96,22 @@ def leave(clinician: UUID, *, now: datetime) -> None:
         signed_in.end_all(found.user, but=_NO_DEVICE)
 
 
-def set_away(clinician: User, away: dict[str, Any] | None) -> Clinician:
-    """When the clinician is away and who is there meanwhile, or that they are not."""
-    row = Clinician.objects.select_related("practice").get(user=clinician)
-    given = away or {"away_from": None, "away_until": None, "cover": ""}
-    for name, value in given.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(given))
-    return row
+NOT_AWAY = {"away_from": None, "away_until": None, "cover": ""}
+
+
+def set_away(
+    clinician: User, away: dict[str, Any] | None, *, before: dict[str, Any] | None = None, now: datetime
+) -> Clinician:
+    """When the clinician is away and who is there meanwhile, or that they are not. `before`: {away} as the page showed
+    it. Raises Conflict("stale_revision") where it is another by now.
+    """
+    with transaction.atomic():
+        mine = Clinician.objects.select_for_update(of=("self",)).select_related("practice")
+        row = mine.get(user=clinician)
+        held = {name: getattr(row, name) for name in NOT_AWAY} if row.is_away(now) else NOT_AWAY
+        require_as_shown(held, before and (before["away"] or NOT_AWAY))
+        given = away or NOT_AWAY
+        for name, value in given.items():
+            setattr(row, name, value)
+        row.save(update_fields=list(given))
+        return row

@@ -141,12 +141,12 @@ test('promise 32: a device keeps the texts of one language, whole', () => {
   const { en, es } = filesOfLanguages(chunks);
   expect([...texts('en'), ...texts('es')].filter((file) => kept.includes(file))).toEqual([]);
   expect(en.filter((file) => texts('es').includes(file))).toEqual([]);
-  expect(texts('es').filter((file) => !es.includes(file)).map((file) => file.replace(/-[\w-]{7}\.js$/, '')).sort()).toEqual(['assets/clinic', 'assets/measuring', 'assets/replying']);
+  expect(texts('es').filter((file) => !es.includes(file)).map((file) => file.replace(/-[\w-]{7}\.js$/, '')).sort()).toEqual(['assets/clinic', 'assets/measuring', 'assets/office', 'assets/replying']);
 });
 
-test('nothing of the clinic is kept on a device', () => {
+test('nothing of the clinic or the office is kept on a device', () => {
   const chunks = manifest();
-  const clinic = Object.keys(chunks).filter((key) => key.includes('features/clinic/') || /\/(clinic|replying|measuring)\.json$/.test(key));
+  const clinic = Object.keys(chunks).filter((key) => /features\/(clinic|office)\//.test(key) || /\/(clinic|office|replying|measuring)\.json$/.test(key));
   const kept = new Set([...filesToKeep(chunks), ...Object.values(filesOfLanguages(chunks)).flat()]);
   expect(clinic.filter((key) => kept.has(chunks[key]?.file ?? ''))).toEqual([]);
 });

@@ -81,6 +81,32 @@ def test_what_was_opened_and_taken_back_is_told_and_what_was_not_opened_leaves_n
 
 
 @pytest.mark.promise(12)
+def test_seen_from_an_old_page_covers_what_that_page_showed_alone(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
+    path = f"/api/v1/clinic/clients/{linked}"
+    first, second = (share(alice, dana, linked) for _ in range(2))
+    for one in (first, second):
+        read(dana, one)
+    take_back(alices, first)
+    old = signed_in(dana).get(path).json()["as_of"]
+    take_back(alices, second)
+    assert signed_in(dana).post(f"{path}/reviewed", {"as_of": old}).status_code == 204
+    assert [one["reason"] for one in case_of(dana)["review"]] == ["consent_changed"]
+    new = signed_in(dana).get(path).json()["as_of"]
+    assert signed_in(dana).post(f"{path}/reviewed", {"as_of": new}).status_code == 204
+    assert case_of(dana)["review"] == []
+    # The old page once more takes nothing back, and a page from the time to come covers nothing of it.
+    for late in (old, "2199-01-01T00:00:00Z"):
+        assert signed_in(dana).post(f"{path}/reviewed", {"as_of": late}).status_code == 204
+    assert case_of(dana)["review"] == []
+    third = share(alice, dana, linked)
+    read(dana, third)
+    take_back(alices, third)
+    assert [one["reason"] for one in case_of(dana)["review"]] == ["consent_changed"]
+
+
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("way", ["over", "paused", "over with its scope"])
 def test_what_becomes_of_an_entry_after_its_share_closed_is_told_to_nobody(
     alice: User, dana: User, linked: UUID, way: str

@@ -36,6 +36,13 @@ def test_a_new_name_closes_the_codes_that_named_the_old_one(
     assert Clinician.objects.get(user=erin).display_name == "Dr Erin"
 
 
+def test_an_old_page_writes_over_no_other_name(danas: APIClient) -> None:
+    assert danas.patch(MINE, {"display_name": "Dr Dana Ray", "before": "Dr Dana"}).status_code == 200
+    late = danas.patch(MINE, {"display_name": "Dr D. Ray", "before": "Dr Dana"})
+    assert (late.status_code, late.json()["error"]["code"]) == (409, "stale_revision")
+    assert Clinician.objects.get().display_name == "Dr Dana Ray"
+
+
 @pytest.mark.parametrize("name", ["", " ", "x" * 121, None])
 def test_a_name_that_is_none_changes_nothing(danas: APIClient, name: str | None) -> None:
     assert danas.patch(MINE, {"display_name": name}, format="json").status_code == 400

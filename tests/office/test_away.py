@@ -1,6 +1,6 @@
 """Away dates and who is there meanwhile, as linked clients read them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -43,6 +43,22 @@ def test_taken_away_again_nobody_reads_it(alices: APIClient, danas: APIClient, l
     danas.put("/api/v1/practice/away", {"away": AWAY})
     danas.put("/api/v1/practice/away", {"away": None})
     assert shown(alices) is None
+
+
+def test_an_old_page_writes_over_no_other_dates(danas: APIClient) -> None:
+    path, other = "/api/v1/practice/away", {**AWAY, "until_on": "2036-07-02"}
+    assert danas.put(path, {"away": AWAY, "before": {"away": None}}).status_code == 200
+    for late in (other, None):
+        refused = danas.put(path, {"away": late, "before": {"away": None}})
+        assert (refused.status_code, refused.data["error"]["code"]) == (409, "stale_revision")
+    assert danas.put(path, {"away": other, "before": {"away": AWAY}}).data == {"away": other}
+
+
+def test_dates_that_are_over_are_none_to_write_over(dana: User, danas: APIClient) -> None:
+    over = {"away_from": date(2016, 6, 20), "away_until": date(2016, 6, 28), "cover": "Dr Erin"}
+    Clinician.objects.filter(user=dana).update(**over)
+    shown = danas.get("/api/v1/practice/away").data
+    assert danas.put("/api/v1/practice/away", {"away": AWAY, "before": shown}).data == {"away": AWAY}
 
 
 @pytest.mark.parametrize("wrong", [{"until_on": "2036-06-19"}, {"cover": "c" * 301}, {"from_on": "soon"}])

@@ -66,6 +66,18 @@ def test_what_does_not_fit_is_refused(adas: APIClient, wrong: dict[str, Any]) ->
     assert Practice.objects.get().name == "Harbour Practice"
 
 
+def test_of_two_who_fill_the_form_in_at_once_the_second_writes_over_nothing(adas: APIClient) -> None:
+    shown = adas.get(PRACTICE).data
+    mine, yours = {**shown, "response_window": "three days"}, {**shown, "item9_procedure": "We ring."}
+    assert adas.patch(PRACTICE, {**mine, "before": shown}).status_code == 200
+    late = adas.patch(PRACTICE, {**yours, "before": shown})
+    assert (late.status_code, late.data["error"]["code"]) == (409, "stale_revision")
+    assert adas.get(PRACTICE).data == mine
+    assert adas.patch(PRACTICE, {**yours, "before": mine}).data == yours
+    # A page of before does not say what it showed.
+    assert adas.patch(PRACTICE, shown).data == shown
+
+
 @pytest.mark.parametrize("changed", [{"name": "Quay"}, {"response_window": "a week"}, {"country": "IE"}])
 def test_open_invitations_are_withdrawn_where_what_they_say_changed(
     adas: APIClient, danas: APIClient, make_user: MakeUser, changed: dict[str, str]

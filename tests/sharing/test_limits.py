@@ -56,3 +56,13 @@ def test_it_has_an_end_and_can_be_taken_away(dana: User, danas: APIClient) -> No
     assert danas.put(LIMITS, limits_body(dana, "é" * 600)).status_code == 200
     assert danas.put(LIMITS, limits_body(dana, "")).data == {"limits": None}
     assert not Limits.objects.exists()
+
+
+def test_an_old_page_writes_over_no_other_words(dana: User, danas: APIClient) -> None:
+    others, mine = limits_body(dana, "If a child may be in danger, I have to act."), limits_body(dana, WORDS)
+    assert danas.put(LIMITS, {**others, "before": ""}).status_code == 200
+    for late in (mine, {**mine, "text": ""}):
+        refused = danas.put(LIMITS, {**late, "before": ""})
+        assert (refused.status_code, refused.data["error"]["code"]) == (409, "stale_revision")
+    assert Limits.objects.get().text == others["text"]
+    assert danas.put(LIMITS, {**mine, "before": others["text"]}).data == {"limits": mine}

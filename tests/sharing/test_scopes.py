@@ -10,7 +10,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
-from backend.sharing.models import CareLink, Grant, Scope
+from backend.sharing.models import AccessRecord, CareLink, Grant, Scope
 from tests.conftest import NOON, entry_headers, put_entry, sealed_words, signed_in
 from tests.sharing.device import in_days, scope_body, share_body
 
@@ -142,6 +142,27 @@ def test_what_was_changed_takes_the_copys_place_and_is_new_again(
     (mine,) = alices.get(GRANTS).data["results"]
     assert (mine["entry_revision"], str(mine["scope"])) == (2, scope["id"])
     assert mine["opened_at"] is not None  # what was read stays read
+
+
+@pytest.mark.promise(13)
+def test_what_another_revision_took_the_place_of_is_not_in_the_log_as_read(
+    alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
+) -> None:
+    entry = closed(alices)
+    first = by(scope, alice, dana, entry)
+    alices.post(GRANTS, first)
+    page = f"/api/v1/clinic/clients/{scope['care_link']}"
+    (shown,) = signed_in(dana).get(page).data["shared"]
+    closed(alices, entry=entry, base=1)
+    second = by(scope, alice, dana, entry, id=first["id"], entry_revision=2)
+    alices.post(GRANTS, second)
+    path = f"/api/v1/clinic/shared-copies/{first['id']}"
+    late = signed_in(dana).get(path, {"about": shown["about"]})
+    assert code_of(late) == (409, "stale_revision")
+    assert not AccessRecord.objects.exists()
+    (now,) = signed_in(dana).get(page).data["shared"]
+    assert signed_in(dana).get(path, {"about": now["about"]}).data["copy"] == second["copy"]
+    assert AccessRecord.objects.count() == 1
 
 
 @pytest.mark.promise(11)

@@ -24,6 +24,7 @@ class OwnAccountSerializer(serializers.Serializer[Any]):
 
 class RenameSerializer(serializers.Serializer[Any]):
     display_name = serializers.CharField(max_length=LONGEST_SHOWN)
+    before = serializers.CharField(max_length=LONGEST_SHOWN, required=False)  # the name as the page showed it
 
 
 class OwnAccountView(ActionView):
@@ -37,5 +38,7 @@ class OwnAccountView(ActionView):
         operation_id="clinic_account_patch", request=RenameSerializer, responses=OwnAccountSerializer
     )
     def patch(self, request: Request) -> Response:
-        name = self.input(RenameSerializer).validated_data["display_name"]
-        return self.output(OwnAccountSerializer, own_account.rename(self.user, name, now=self.now))
+        given = self.input(RenameSerializer).validated_data
+        shown = given.get("before")
+        renamed = own_account.rename(self.user, given["display_name"], shown=shown, now=self.now)
+        return self.output(OwnAccountSerializer, renamed)

@@ -138,6 +138,15 @@ class ClientPageSerializer(CaseSerializer):
     introduction = IntroductionSerializer(source="link")
     shared = SharedSerializer(many=True, source="shares")  # type: ignore[assignment]
     memo = SealedSerializer(allow_null=True)
+    as_of = serializers.DateTimeField()
+
+
+class ReviewedSerializer(serializers.Serializer[Any]):
+    as_of = serializers.DateTimeField(required=False)  # of the page that was looked at
+
+
+class SharedCopyAskedSerializer(serializers.Serializer[Any]):
+    about = serializers.CharField(required=False, max_length=60)  # the revision that the page shows
 
 
 class OpenedLineSerializer(serializers.Serializer[Any]):

@@ -102,9 +102,12 @@ class ReviewedView(ActionView):
 
     permission_classes = [IsClinician]
 
-    @extend_schema(operation_id="clinic_reviewed", request=None, responses={204: None})
+    @extend_schema(
+        operation_id="clinic_reviewed", request=serializers.ReviewedSerializer, responses={204: None}
+    )
     def post(self, request: Request, care_link: UUID) -> Response:
-        services.note_reviewed(self.user, care_link, now=self.now)
+        given = self.input(serializers.ReviewedSerializer).validated_data
+        services.note_reviewed(self.user, care_link, **given, now=self.now)
         return Response(status=204)
 
 
@@ -123,9 +126,14 @@ class SharedCopyView(ActionView):
     permission_classes = [IsClinician]
     http_method_names = ["get", "options"]  # a HEAD would be a line in the log for nothing
 
-    @extend_schema(operation_id="clinic_shared_copy", responses=serializers.SharedCopySerializer)
+    @extend_schema(
+        operation_id="clinic_shared_copy",
+        parameters=[serializers.SharedCopyAskedSerializer],
+        responses=serializers.SharedCopySerializer,
+    )
     def get(self, request: Request, grant: UUID) -> Response:
-        opened = services.open_shared_copy(self.user, grant, now=self.now)
+        asked = self.input(serializers.SharedCopyAskedSerializer).validated_data
+        opened = services.open_shared_copy(self.user, grant, **asked, now=self.now)
         return self.output(serializers.SharedCopySerializer, opened)
 
 

@@ -21,6 +21,10 @@ class OwnAwaySerializer(serializers.Serializer[Any]):
     away = NewAwaySerializer(allow_null=True)
 
 
+class ChangedAwaySerializer(OwnAwaySerializer):
+    before = OwnAwaySerializer(required=False)  # as the page showed it
+
+
 class PracticeSerializer(serializers.Serializer[Any]):
     """A practice as those who work there read it. Without a procedure for item 9 there is no PHQ-9, but the PHQ-8."""
 
@@ -29,6 +33,10 @@ class PracticeSerializer(serializers.Serializer[Any]):
     timezone = TimezoneField()
     country = CountryField()
     item9_procedure = serializers.CharField(allow_blank=True, max_length=LONGEST_PROCEDURE)
+
+
+class ChangedPracticeSerializer(PracticeSerializer):
+    before = PracticeSerializer(required=False)  # as the page showed it
 
 
 class FreshSerializer(serializers.Serializer[Any]):

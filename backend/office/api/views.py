@@ -22,12 +22,12 @@ class AwayView(ActionView):
 
     @extend_schema(
         operation_id="practice_away_put",
-        request=serializers.OwnAwaySerializer,
+        request=serializers.ChangedAwaySerializer,
         responses=serializers.OwnAwaySerializer,
     )
     def put(self, request: Request) -> Response:
-        given = self.input(serializers.OwnAwaySerializer).validated_data
-        return self._written(services.set_away(self.user, given["away"]))
+        given = self.input(serializers.ChangedAwaySerializer).validated_data
+        return self._written(services.set_away(self.user, now=self.now, **given))
 
     def _written(self, clinician: Clinician) -> Response:
         away = clinician if clinician.is_away(self.now) else None
@@ -59,10 +59,11 @@ class PracticeView(ActionView):
 
     @extend_schema(
         operation_id="practice_patch",
-        request=serializers.PracticeSerializer,
+        request=serializers.ChangedPracticeSerializer,
         responses=serializers.PracticeSerializer,
     )
     def patch(self, request: Request) -> Response:
-        given = self.input(serializers.PracticeSerializer, partial=True)
-        changed = services.change_practice(self.user, given.validated_data, now=self.now)
+        given = self.input(serializers.ChangedPracticeSerializer, partial=True).validated_data
+        before = given.pop("before", None)
+        changed = services.change_practice(self.user, given, before=before, now=self.now)
         return self.output(serializers.PracticeSerializer, changed)

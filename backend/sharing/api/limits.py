@@ -22,6 +22,7 @@ class OwnLimitsSerializer(serializers.Serializer[Any]):
 class NewLimitsSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=LONGEST_LIMITS, allow_blank=True)
     signature = BytesField(size=64)
+    before = serializers.CharField(max_length=LONGEST_LIMITS, allow_blank=True, required=False)  # as shown
 
 
 class OwnLimitsView(ActionView):

@@ -9,8 +9,9 @@ export function getClinicianAccount(): Promise<ClinicianAccount> {
   return take(api.GET('/api/v1/clinic/account'));
 }
 
-export function renameClinician(display_name: string): Promise<ClinicianAccount> {
-  return take(api.PATCH('/api/v1/clinic/account', { body: { display_name } }));
+/** `before`: the name as the page showed it. Throws ApiError("stale_revision") where it is another by now. */
+export function renameClinician(display_name: string, before: string): Promise<ClinicianAccount> {
+  return take(api.PATCH('/api/v1/clinic/account', { body: { display_name, before } }));
 }
 
 export async function getZone(): Promise<string> {

@@ -2670,6 +2670,10 @@ export interface components {
             /** @default true */
             end_recovery: boolean;
         };
+        ChangedAwayRequest: {
+            away: components["schemas"]["NewAwayRequest"] | null;
+            before?: components["schemas"]["OwnAwayRequest"];
+        };
         CheckIn: {
             /** Format: uuid */
             readonly id: string;
@@ -2741,6 +2745,8 @@ export interface components {
             scopes: components["schemas"]["ClientScope"][];
             introduction: components["schemas"]["Introduction"];
             memo: components["schemas"]["Sealed"] | null;
+            /** Format: date-time */
+            as_of: string;
         };
         ClientScope: {
             /** Format: uuid */
@@ -3320,6 +3326,7 @@ export interface components {
         NewLimitsRequest: {
             text: string;
             signature: string;
+            before?: string;
         };
         NewLinkRequest: {
             /** @default  */
@@ -3647,12 +3654,13 @@ export interface components {
         Passkeys: {
             results: components["schemas"]["Passkey"][];
         };
-        PatchedPracticeRequest: {
+        PatchedChangedPracticeRequest: {
             name?: string;
             response_window?: string;
             timezone?: string;
             country?: string;
             item9_procedure?: string;
+            before?: components["schemas"]["PracticeRequest"];
         };
         PatchedProfileRequest: {
             timezone?: string;
@@ -3664,6 +3672,7 @@ export interface components {
         };
         PatchedRenameRequest: {
             display_name?: string;
+            before?: string;
         };
         PatchedSettingsRequest: {
             /** Format: time */
@@ -3781,6 +3790,13 @@ export interface components {
             proof: string;
         };
         Practice: {
+            name: string;
+            response_window: string;
+            timezone: string;
+            country: string;
+            item9_procedure: string;
+        };
+        PracticeRequest: {
             name: string;
             response_window: string;
             timezone: string;
@@ -4231,6 +4247,10 @@ export interface components {
             reason: string;
             /** Format: date */
             on: string;
+        };
+        ReviewedRequest: {
+            /** Format: date-time */
+            as_of?: string;
         };
         /** @enum {string} */
         Role: "client" | "clinician" | "administrator";
@@ -6085,7 +6105,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReviewedRequest"];
+            };
+        };
         responses: {
             /** @description No response body */
             204: {
@@ -6464,7 +6488,9 @@ export interface operations {
     };
     clinic_shared_copy: {
         parameters: {
-            query?: never;
+            query?: {
+                about?: string;
+            };
             header?: never;
             path: {
                 grant: string;
@@ -7653,7 +7679,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedPracticeRequest"];
+                "application/json": components["schemas"]["PatchedChangedPracticeRequest"];
             };
         };
         responses: {
@@ -7695,7 +7721,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OwnAwayRequest"];
+                "application/json": components["schemas"]["ChangedAwayRequest"];
             };
         };
         responses: {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 import { unwritten } from '../api/unwritten';
-import { describeError } from './describe-error';
+import { describeUnread } from './describe-unread';
 
 export type Fetched<Data> = {
   /** null until it is here. What was shown before stays while it is fetched again. */
@@ -23,7 +23,7 @@ export function useFetched<Data>(fetchIt: () => Promise<Data>, key = ''): Fetche
     const turn = ++asked.current;
     unwritten(() => latest.current()).then(
       (data) => turn === asked.current && setHeld({ key, data, error: '' }),
-      (reason: unknown) => turn === asked.current && setHeld((before) => ({ key, data: before.key === key ? before.data : null, error: describeError(reason) })),
+      (reason: unknown) => turn === asked.current && setHeld((before) => ({ key, data: before.key === key ? before.data : null, error: describeUnread(reason) })),
     );
   }, [key]);
   const set = useCallback(

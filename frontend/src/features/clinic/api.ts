@@ -64,6 +64,7 @@ export type ClientCase = CaseBase & {
   readonly scopes: readonly ClientScope[];
   readonly unopened: Counts;
   readonly memo: Sealed | null;
+  readonly as_of?: string; // by the server's clock; a server of 06a9e25 does not say it
 };
 
 export type SharedCopy = Omit<SharedItem, 'shared_on' | 'since_last_session' | 'opened_before'> & {
@@ -153,9 +154,12 @@ export async function getAway(): Promise<Away | null> {
   return (await ask<{ away: Away | null }>('GET', '/api/v1/practice/away')).away;
 }
 
-/** Null once they are not away any more, or not at all. */
-export async function putAway(away: Away | null): Promise<Away | null> {
-  return (await ask<{ away: Away | null }>('PUT', '/api/v1/practice/away', { body: { away } })).away;
+/**
+ * Null once they are not away any more, or not at all. `before`: as the page showed it. Throws
+ * ApiError("stale_revision") where it is another by now.
+ */
+export async function putAway(away: Away | null, before: Away | null): Promise<Away | null> {
+  return (await ask<{ away: Away | null }>('PUT', '/api/v1/practice/away', { body: { away, before: { away: before } } })).away;
 }
 
 /** Ends every link and the account's use. Throws ApiError("wrong_passphrase"). */
@@ -163,14 +167,17 @@ export function leavePractice(current_auth_key: string): Promise<void> {
   return ask('POST', '/api/v1/practice/leave', { body: { current_auth_key } });
 }
 
-/** The clinician saw what changed. */
-export function markReviewed(careLink: string): Promise<void> {
-  return ask('POST', `/api/v1/clinic/clients/${careLink}/reviewed`);
+/** The clinician saw what had changed when their page was fetched. */
+export function markReviewed({ care_link, as_of }: Pick<ClientCase, 'care_link' | 'as_of'>): Promise<void> {
+  return ask('POST', `/api/v1/clinic/clients/${care_link}/reviewed`, { body: { as_of } });
 }
 
-/** Fetching is reading: each call is one line in the client's log. Throws ApiError 404 once it was taken back. */
-export function getSharedCopy(grant: string): Promise<SharedCopy> {
-  return ask('GET', `/api/v1/clinic/shared-copies/${grant}`);
+/**
+ * Fetching is reading: each call is one line in the client's log. Throws ApiError 404 once it was taken back, and
+ * "stale_revision" where it is another by now: then nothing was read.
+ */
+export function getSharedCopy({ grant, about }: Pick<SharedItem, 'grant' | 'about'>): Promise<SharedCopy> {
+  return ask('GET', `/api/v1/clinic/shared-copies/${grant}`, { query: { about } });
 }
 
 type Next = { readonly next_session_at: string | null; readonly every_weeks: number | undefined; readonly leaving_out: string | null | undefined };
@@ -204,7 +211,8 @@ export function getLimits(): Promise<{ limits: Limits | null }> {
   return ask('GET', '/api/v1/clinic/limits');
 }
 
-export function putLimits(body: Limits): Promise<unknown> {
+/** `before`: the text as the page showed it. Throws ApiError("stale_revision") where it is another by now. */
+export function putLimits(body: Limits & { readonly before: string }): Promise<unknown> {
   return ask('PUT', '/api/v1/clinic/limits', { body });
 }
 

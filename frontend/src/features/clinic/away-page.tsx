@@ -7,16 +7,16 @@ import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
+import { draftOf, Moved, useWriting } from '../../ui/use-writing';
 import { Waiting } from '../../ui/waiting';
-import { onForget } from '../../vault/forget';
 import { getAway, putAway } from './api';
 
 /** When the clinician is away, and who is there meanwhile: linked clients read it wherever they share. */
 export function AwayPage(): JSX.Element {
-  const { data, error, again, set } = useFetched(async () => ({ away: await getAway() }));
+  const { data, error, again } = useFetched(async () => ({ away: await getAway() }));
   return (
     <Page title={t('clinic.away')} lead={t('clinic.away_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
-      {data ? <Form key={JSON.stringify(data.away)} away={data.away} saved={(away) => set({ away })} /> : <Waiting error={error} again={again} />}
+      {data ? <Form there={data.away ?? NOT_AWAY} /> : <Waiting error={error} again={again} />}
       <p class="quiet small">
         <a href="/clinic/leave">{t('clinic.leave_link')}</a>
       </p>
@@ -25,31 +25,29 @@ export function AwayPage(): JSX.Element {
 }
 
 const NOT_AWAY: Away = { from_on: '', until_on: '', cover: '' };
+const LABELS = { from_on: 'clinic.away_from', until_on: 'clinic.away_until', cover: 'clinic.away_cover' } as const;
+const draft = draftOf<Away>();
+const orNone = (away: Away): Away | null => (away.from_on === '' ? null : away);
 
-/** What is being written, while the app is open: the browser stores nothing. */
-let begun: Away | null = null;
-onForget(() => {
-  begun = null;
-});
-
-function Form({ away, saved }: { away: Away | null; saved: (away: Away | null) => void }): JSX.Element {
-  const [form, setForm] = useState(begun ?? away ?? NOT_AWAY);
+function Form({ there }: { there: Away }): JSX.Element {
+  const { form, upon, moved, change: write, keep: keepUpon } = useWriting(draft, there);
   const [open, setOpen] = useState(false);
   const act = useAct();
+  const away = orNone(upon);
   const change = (part: Partial<Away>): void => {
-    begun = { ...form, ...part };
-    setForm(begun);
+    write(part);
     setOpen(false);
     act.clear();
   };
   const keep = (next: Away | null): void =>
     act.run(async () => {
-      const kept = await putAway(next);
-      begun = null;
-      setForm(kept ?? NOT_AWAY);
-      saved(kept);
-      showToast({ text: t(next ? 'clinic.away_kept' : 'clinic.away_gone') });
+      const kept = await keepUpon(
+        async (_, before) => (await putAway(next, orNone(before))) ?? NOT_AWAY,
+        async () => (await getAway()) ?? NOT_AWAY,
+      );
+      if (kept) showToast({ text: t(next ? 'clinic.away_kept' : 'clinic.away_gone') });
     });
+  const lines = moved.map((name) => [t(LABELS[name]), name === 'cover' || upon[name] === '' ? upon[name] : dayInWords(upon[name])] as const);
   const submit = (event: Event): void => {
     event.preventDefault();
     const whole = form.from_on !== '' && form.until_on >= form.from_on;
@@ -62,6 +60,7 @@ function Form({ away, saved }: { away: Away | null; saved: (away: Away | null) =
       <Field type="date" label={t('clinic.away_from')} value={form.from_on} onInput={(from_on) => change({ from_on })} error={open ? t('clinic.away_days') : undefined} />
       <Field type="date" label={t('clinic.away_until')} value={form.until_on} onInput={(until_on) => change({ until_on })} />
       <TextArea label={t('clinic.away_cover')} hint={t('clinic.away_cover_hint')} value={form.cover} onInput={(cover) => change({ cover })} most={300} rows={3} />
+      <Moved lines={lines} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button type="submit" busy={act.busy}>

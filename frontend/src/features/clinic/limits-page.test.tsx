@@ -35,7 +35,7 @@ test('with new keys it is said that clients do not read the words of before, unt
   await screen.findByText(t('clinic.limits_unsigned'));
   fireEvent.click(screen.getByRole('button', { name: t('clinic.limits_keep') }));
   await vi.waitFor(() => expect(screen.queryByText(t('clinic.limits_unsigned'))).toBeNull());
-  expect(putLimits).toHaveBeenCalledExactlyOnceWith({ text: TEXT, signature: 'signed' });
+  expect(putLimits).toHaveBeenCalledExactlyOnceWith({ text: TEXT, signature: 'signed', before: TEXT });
 });
 
 test('the same stands beside the codes of clients to compare', async () => {

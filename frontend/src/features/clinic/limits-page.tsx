@@ -5,8 +5,8 @@ import { t } from '../../i18n';
 import { Button, Callout, ErrorCallout, Page, showToast, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
+import { draftOf, Moved, useWriting } from '../../ui/use-writing';
 import { Waiting } from '../../ui/waiting';
-import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
 import { limitsStatement, signStatement } from '../../vault/statements';
 import { putLimits } from './api';
@@ -20,11 +20,7 @@ const STARTERS = [
   ['clinic.limits_about_supervision', 'clinic.limits_starter_supervision'],
 ] as const;
 
-/** What is being written, while the app is open. */
-let begun: string | null = null;
-onForget(() => {
-  begun = null;
-});
+const draft = draftOf<{ readonly text: string }>();
 
 /** What the clinician may have to pass on, in their own words: clients read it before they link and share. */
 export function LimitsPage(): JSX.Element {
@@ -39,19 +35,23 @@ export function LimitsPage(): JSX.Element {
 
 function Writing({ kept, unsigned }: { kept: string; unsigned: boolean }): JSX.Element {
   const [signs, setSigns] = useState(unsigned);
-  const [text, setText] = useState(begun ?? kept);
+  const { form, upon, moved, change, keep: keepUpon } = useWriting(draft, { text: kept });
+  const { text } = form;
   const act = useAct();
   const write = (next: string): void => {
-    begun = next;
-    setText(next);
+    change({ text: next });
     act.clear();
   };
   const keep = (): void =>
     act.run(async () => {
       const said = text.normalize('NFC').trim();
       const { owner, identity } = requireVault();
-      await putLimits({ text: said, signature: await signStatement(await limitsStatement(owner, said), identity) });
-      begun = null;
+      const signature = await signStatement(await limitsStatement(owner, said), identity);
+      const done = await keepUpon(async (_, before) => {
+        await putLimits({ text: said, signature, before: before.text });
+        return { text: said };
+      }, async () => ({ text: (await fetchOwnLimits()).text }));
+      if (!done) return;
       setSigns(false);
       showToast({ text: t(said ? 'clinic.limits_kept' : 'clinic.limits_none') });
     });
@@ -70,6 +70,7 @@ function Writing({ kept, unsigned }: { kept: string; unsigned: boolean }): JSX.E
             ))}
           </div>
         </div>
+        <Moved lines={moved.map(() => [t('clinic.limits_label'), upon.text])} />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <div>
           <Button variant="main" busy={act.busy} onClick={keep}>

@@ -8,6 +8,7 @@ import { sealShare } from '../../vault/shares';
 import { scopeStatement, signStatement } from '../../vault/statements';
 import { deriveUserKeys } from '../../vault/user-key';
 import { checkedKeys } from './checked-keys';
+import { ApiError } from '../../api/errors';
 import { type ClientCase, type ClientScope, getSharedCopy, type NewInvitation, createInvitation, type SharedCopy } from './api';
 import { invite } from './invite';
 import { ChangedMeanwhile, openAliasOf, openShared, requireClientKeys, signedScopes } from './opening';
@@ -107,6 +108,13 @@ describe("a clinician's browser", () => {
 
   it('does not take what a newer revision replaced for forged', async () => {
     await expect(openShared(one, { ...item, about: 'the revision before' })).rejects.toBeInstanceOf(ChangedMeanwhile);
+  });
+
+  it('promise 13: asks for the revision that the page shows, and takes a no for no reading', async () => {
+    await openShared(one, item);
+    expect(getSharedCopy).toHaveBeenCalledWith(expect.objectContaining({ grant: GRANT, about: item.about }));
+    vi.mocked(getSharedCopy).mockRejectedValue(new ApiError(409, 'stale_revision', ''));
+    await expect(openShared(one, item)).rejects.toBeInstanceOf(ChangedMeanwhile);
   });
 
   it('promise 10: shows of what goes by itself only what the client signed', async () => {

@@ -1,3 +1,4 @@
+import { ApiError } from '../../api/errors';
 import { type Alias, openAlias } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { samePublicKeys } from '../../vault/identity';
@@ -61,9 +62,11 @@ export class ChangedMeanwhile extends Error {}
  */
 export async function openShared({ introduction: one }: ClientCase, item: ClientCase['shared'][number]): Promise<SharedContent> {
   await requireClientKeys(one);
-  const { copy, signature, about: there } = await getSharedCopy(item.grant);
+  const { copy, signature, about: there } = await getSharedCopy(item).catch((error: unknown) => {
+    throw error instanceof ApiError && error.code === 'stale_revision' ? new ChangedMeanwhile() : error;
+  });
   const { grant, kind, about, level, until } = item;
-  if (there !== about) throw new ChangedMeanwhile();
+  if (there !== about) throw new ChangedMeanwhile(); // a server of 06a9e25 looks at no revision
   const header = { grant, client: one.client, clinician: requireVault().owner, kind, about, level, until };
   return openShare<SharedContent>({ copy, signature }, header, one.client_public_keys);
 }

@@ -38,19 +38,19 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   putReplyDraft: () => api.putReplyDraft('a', {} as api.NewSealed),
   getSuggestionDraft: () => api.getSuggestionDraft('a'),
   putSuggestionDraft: () => api.putSuggestionDraft('a', {} as api.NewSealed),
-  markReviewed: () => api.markReviewed('a'),
-  getSharedCopy: () => api.getSharedCopy('a'),
+  markReviewed: () => api.markReviewed({ care_link: 'a' }),
+  getSharedCopy: () => api.getSharedCopy({ grant: 'a', about: 'first' }),
   putNextSession: () => api.putNextSession('a', { next_session_at: null, every_weeks: 0, leaving_out: undefined }),
   getInvitations: () => api.getInvitations(),
   createInvitation: () => api.createInvitation({} as api.NewInvitation),
   deleteInvitation: () => api.deleteInvitation('a'),
   getAway: () => api.getAway(),
-  putAway: () => api.putAway(null),
+  putAway: () => api.putAway(null, null),
   leavePractice: () => api.leavePractice('a'),
   endCareLink: () => api.endCareLink('a'),
   getOpened: () => api.getOpened('a'),
   getLimits: () => api.getLimits(),
-  putLimits: () => api.putLimits({ text: '', signature: '' }),
+  putLimits: () => api.putLimits({ text: '', signature: '', before: '' }),
 };
 
 test('each call of the clinic is among them', () => {

@@ -12,7 +12,7 @@ export function Seen({ one, changed }: SeenProps): JSX.Element {
   const act = useAct();
   const seen = (): void =>
     act.run(async () => {
-      await markReviewed(one.care_link);
+      await markReviewed(one);
       changed();
     });
   return (

@@ -19,8 +19,9 @@ export function getPractice(): Promise<Practice> {
   return call('GET', '/api/v1/practice');
 }
 
-export function changePractice(body: Practice): Promise<Practice> {
-  return call('PATCH', '/api/v1/practice', { body });
+/** `before`: as the page showed it. Throws ApiError("stale_revision") where it is another by now. */
+export function changePractice(practice: Practice, before: Practice): Promise<Practice> {
+  return call('PATCH', '/api/v1/practice', { body: { ...practice, before } });
 }
 
 export async function getWorking(): Promise<readonly Working[]> {

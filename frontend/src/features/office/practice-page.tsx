@@ -1,29 +1,24 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
 import { Button, ErrorCallout, Field, List, ListRow, Page, Select, showToast, TextArea } from '../../ui';
-import { t } from '../../i18n';
+import { type MessageKey, t } from '../../i18n';
 import { zoneNames } from '../../i18n/zone';
-import { countryOptions } from '../../library/country';
+import { countryName, countryOptions } from '../../library/country';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
+import { draftOf, Moved, useWriting } from '../../ui/use-writing';
 import { Waiting } from '../../ui/waiting';
-import { onForget } from '../../vault/forget';
 import { changePractice, getPractice, type Practice } from './api';
 
-/** What is being written, while the app is open: the browser stores nothing. */
-let begun: Practice | null = null;
-onForget(() => {
-  begun = null;
-});
+const draft = draftOf<Practice>();
 
 /** The practice as its administrator sets it up, and the way to who works there. */
 export function PracticePage(): JSX.Element {
-  const { data, error, again, set } = useFetched(getPractice);
+  const { data, error, again } = useFetched(getPractice);
   return (
     <Page title={t('office.title')} lead={t('office.lead')}>
       <List>
@@ -31,31 +26,35 @@ export function PracticePage(): JSX.Element {
         <ListRow href="/you/account" icon={User} title={t('office.account')} />
         <ListRow icon={LogOut} title={t('office.sign_out')} onClick={() => void import('../../session/sign-out').then(({ signOut }) => signOut())} />
       </List>
-      {data ? <Settings practice={data} saved={set} /> : <Waiting error={error} again={again} />}
+      {data ? <Settings practice={data} /> : <Waiting error={error} again={again} />}
     </Page>
   );
 }
 
-function Settings({ practice, saved }: { practice: Practice; saved: (practice: Practice) => void }): JSX.Element {
-  const [form, setForm] = useState(begun ?? practice);
+const LABELS: Readonly<Record<keyof Practice, MessageKey>> = {
+  name: 'office.name',
+  response_window: 'office.window',
+  timezone: 'office.zone',
+  country: 'office.country',
+  item9_procedure: 'office.item9',
+};
+
+function Settings({ practice }: { practice: Practice }): JSX.Element {
+  const { form, upon, moved, change: write, keep } = useWriting(draft, practice);
   const act = useAct();
   const change = (part: Partial<Practice>): void => {
-    begun = { ...form, ...part };
-    setForm(begun);
+    write(part);
     act.clear();
   };
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(async () => {
-      const kept = await changePractice(form);
-      begun = null;
-      setForm(kept);
-      saved(kept);
-      showToast({ text: t('office.saved') });
+      if (await keep(changePractice, getPractice)) showToast({ text: t('office.saved') });
     });
   };
-  const said = form.name !== practice.name || form.response_window !== practice.response_window;
+  const said = form.name !== upon.name || form.response_window !== upon.response_window;
   const zones = zoneNames().includes(form.timezone) ? zoneNames() : [form.timezone, ...zoneNames()];
+  const lines = moved.map((name) => [t(LABELS[name]), name === 'country' && upon.country ? countryName(upon.country) : upon[name]] as const);
   return (
     <form class="card stack" onSubmit={submit} novalidate>
       <h2>{t('office.settings')}</h2>
@@ -80,6 +79,7 @@ function Settings({ practice, saved }: { practice: Practice; saved: (practice: P
         onInput={(item9_procedure) => change({ item9_procedure })}
         most={2000}
       />
+      <Moved lines={lines} />
       {said && <p class="quiet small">{t('office.closes_codes')}</p>}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div>

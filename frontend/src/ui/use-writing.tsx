@@ -1,0 +1,91 @@
+import type { JSX } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+
+import { ApiError } from '../api/errors';
+import { t } from '../i18n';
+import { onForget } from '../vault/forget';
+import { ErrorCallout } from './surface';
+
+type Texts = Readonly<Record<string, string>>;
+type Begun<Form> = { readonly upon: Form; readonly form: Form };
+type Held<Form> = Begun<Form> & { readonly moved: readonly (keyof Form)[] };
+type Draft<Form> = { begun: Begun<Form> | null };
+
+/** What is being written, while the app is open: the browser stores nothing. */
+export function draftOf<Form extends Texts>(): Draft<Form> {
+  const draft: Draft<Form> = { begun: null };
+  onForget(() => {
+    draft.begun = null;
+  });
+  return draft;
+}
+
+export type Writing<Form> = Held<Form> & {
+  readonly change: (part: Partial<Form>) => void;
+  /**
+   * Keeps the form by `write`, which gets what it was filled in upon and answers with what is kept. False where somebody
+   * else kept another one meanwhile: then `fetch` says what there is, what was typed stays, and nothing was kept.
+   */
+  readonly keep: (write: (form: Form, upon: Form) => Promise<Form>, fetch: () => Promise<Form>) => Promise<boolean>;
+};
+
+/** A form over what the server holds, that writes over nobody else's words. */
+export function useWriting<Form extends Texts>(draft: Draft<Form>, there: Form): Writing<Form> {
+  const [held, setHeld] = useState(() => upon(there, draft.begun ?? { upon: there, form: there }));
+  const now = useRef(held);
+  const hold = (next: Held<Form>, begun: boolean): void => {
+    now.current = next;
+    draft.begun = begun ? next : null;
+    setHeld(next);
+  };
+  const change: Writing<Form>['change'] = (part) => hold({ ...now.current, form: { ...now.current.form, ...part } }, true);
+  const keep: Writing<Form>['keep'] = async (write, fetch) => {
+    const sent = now.current;
+    try {
+      const kept = await write(sent.form, sent.upon);
+      const typed = now.current !== sent; // while it was on its way
+      hold({ ...upon(kept, { upon: sent.form, form: now.current.form }), moved: [] }, typed);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'stale_revision')) throw error;
+      const there = await fetch();
+      const mine = same(there, sent.form); // kept before, and its answer was lost
+      hold(upon(there, mine ? { upon: sent.form, form: now.current.form } : now.current), !mine || now.current !== sent);
+      return mine;
+    }
+  };
+  return { ...held, change, keep };
+}
+
+function same<Form extends Texts>(one: Form, other: Form): boolean {
+  return Object.keys(one).every((name) => one[name] === other[name]);
+}
+
+/** The same form over what is there by now: what was typed stays, all else is as it is there. */
+function upon<Form extends Texts>(there: Form, { upon: before, form }: Begun<Form>): Held<Form> {
+  const names: readonly (keyof Form)[] = Object.keys(there);
+  const typed = names.filter((name) => form[name] !== before[name]);
+  return {
+    upon: there,
+    form: { ...there, ...Object.fromEntries(typed.map((name) => [name, form[name]])) },
+    moved: names.filter((name) => there[name] !== before[name]),
+  };
+}
+
+/** That it was changed elsewhere, and what it says now: a label and a value of each. */
+export function Moved({ lines }: { readonly lines: readonly (readonly [string, string])[] }): JSX.Element | null {
+  if (lines.length === 0) return null;
+  return (
+    <ErrorCallout title={t('errors.stale_revision')}>
+      <p>{t('errors.moved')}</p>
+      <dl>
+        {lines.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value || t('errors.moved_empty')}</dd>
+          </div>
+        ))}
+      </dl>
+    </ErrorCallout>
+  );
+}
