@@ -4,7 +4,7 @@ import { ApiError, Offline } from '../api/errors';
 import { loadCatalogues, t } from '../i18n';
 import { VaultError } from '../vault/errors';
 import { describeError } from './describe-error';
-import { describeUnread } from './describe-unread';
+import { describeUnread } from './use-fetched';
 
 beforeAll(() => loadCatalogues('errors', 'shell'));
 

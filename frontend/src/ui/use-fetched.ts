@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
+import { ApiError, Offline } from '../api/errors';
 import { unwritten } from '../api/unwritten';
-import { describeUnread } from './describe-unread';
+import { t } from '../i18n';
+import { describeError } from './describe-error';
 
 export type Fetched<Data> = {
   /** null until it is here. What was shown before stays while it is fetched again. */
@@ -12,6 +14,13 @@ export type Fetched<Data> = {
   /** Shows what a write answered with. */
   readonly set: (data: Data) => void;
 };
+
+/** A plain sentence for what kept a page from being fetched: nothing was typed there, so nothing is said of that. */
+export function describeUnread(error: unknown): string {
+  if (error instanceof Offline) return t('errors.unread_offline');
+  if (!(error instanceof ApiError && error.status < 500)) return t('errors.unread');
+  return error.status === 401 ? t('errors.unread_signed_out') : describeError(error);
+}
 
 /** What the server holds now, fetched when the page opens and whenever `again` is called. Nothing of it is kept. */
 export function useFetched<Data>(fetchIt: () => Promise<Data>, key = ''): Fetched<Data> {
