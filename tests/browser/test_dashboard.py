@@ -126,7 +126,7 @@ def _note_and_sheet(clinic: Page, axe: Axe) -> None:
     assert NOTE not in Memo.objects.get().words
     clinic.get_by_role("link", name=message("clinic.sheet")).click()
     expect(clinic.get_by_text(message("clinic.sheet_nothing"))).to_be_visible()
-    clinic.get_by_role("button", name=message("clinic.open_new"), exact=True).click()
+    clinic.get_by_role("button", name=message("clinic.open_all"), exact=True).click()
     expect(clinic.locator(".paper")).to_contain_text("Quillon")
     expect(clinic.locator(".paper")).not_to_contain_text(NOTE)
     clinic.get_by_role("switch", name=message("clinic.sheet_with_note")).check()

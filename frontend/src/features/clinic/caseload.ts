@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 
+import { ApiError, Offline } from '../../api/errors';
 import { held } from '../../api/held';
 import { loadAspects } from '../../entries/aspects';
 import { t } from '../../i18n';
@@ -46,7 +47,7 @@ export async function loadCaseload(): Promise<void> {
     caseloadError.value = '';
     await keepNames();
   } catch (error) {
-    caseloadError.value = describeError(error);
+    caseloadError.value = error instanceof Offline ? t('errors.unread_offline') : error instanceof ApiError && error.status >= 500 ? t('errors.unread') : describeError(error);
   }
 }
 

@@ -18,7 +18,7 @@ type Props = { readonly one: ClientCase; readonly known: boolean; readonly scope
 /** Beside the shared items: the next session, the private note, what the client was told, and the end of the link. */
 export function ClientMore({ one, known, scopes, name, changed }: Props): JSX.Element {
   return (
-    <aside class="clinic-more" aria-label={t('clinic.about', { name })}>
+    <aside class="clinic-more" tabIndex={-1} aria-label={t('clinic.about', { name })}>
       <NextSession one={one} changed={changed} />
       <Memo one={one} />
       <ByItself scopes={scopes} />

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { Button, Callout, EmptyState, LinkButton, Page } from '../../ui';
+import { Button, Callout, LinkButton, Page } from '../../ui';
 import { loadCatalogues, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
@@ -19,6 +19,7 @@ import { open, opened } from './opened';
 import { Review } from './review';
 import { NotYetSealed } from './sealed-anew';
 import { explain, SharedRow } from './shared-row';
+import { whenWords } from './titles';
 
 /** One client: what they share now. Only what was opened here is read, and each opening is in the client's log. */
 export function ClientPage({ id }: { id: string }): JSX.Element {
@@ -40,7 +41,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
   const name = nameOf(data);
   return (
     <div class="clinic-client">
-      <Page title={name} back={back} lead={subtitle(data)}>
+      <Page title={name} back={back} lead={<Subtitle {...data} />}>
         {data.alias ? (
           <>
             {data.one.review.some(({ reason }) => reason === 'self_harm_answer') && <SelfHarm one={data.one} changed={changed} />}
@@ -89,13 +90,28 @@ function Measures(props: { one: Client['one']; name: string; changed: () => void
   return part && <part.MeasuresSection {...props} />;
 }
 
-function subtitle({ one, alias }: Client): string {
+/** On a wide screen the next session stands beside it. */
+function Subtitle({ one, alias }: Client): JSX.Element {
   const parts = [
     alias?.pronouns,
     t('clinic.linked_since', { day: dayInWords(one.linked_on) }),
     one.last_session_at && t('clinic.last_session', { day: dayInWords(one.last_session_at) }),
   ];
-  return parts.filter(Boolean).join(' · ');
+  return (
+    <>
+      {parts.filter(Boolean).join(' · ')}
+      <span class="clinic-when clinic-narrow">
+        {t('clinic.next_session')}: {one.next_session_at ? whenWords(one.next_session_at) : t('clinic.no_session')}
+      </span>
+    </>
+  );
+}
+
+/** Where one stands beneath the other, what is noted is far below. */
+function toMore(): void {
+  const more = document.querySelector<HTMLElement>('.clinic-more');
+  more?.scrollIntoView();
+  more?.focus({ preventScroll: true });
 }
 
 function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element {
@@ -120,6 +136,11 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
             <LinkButton variant="outline" small href={`/clinic/clients/${one.care_link}/sheet`}>
               {t('clinic.sheet')}
             </LinkButton>
+            <span class="clinic-narrow">
+              <Button variant="outline" small onClick={toMore}>
+                {t('clinic.memo')}
+              </Button>
+            </span>
           </div>
           <First one={one} items={brought} changed={changed} />
           <First one={one} items={notes} changed={changed} />
@@ -172,7 +193,15 @@ function Section({ title, always, ...rest }: Items & { title: string; always?: b
   return (
     <section class="card shared-items">
       <h2 class="clinic-label">{title}</h2>
-      {rest.items.length === 0 ? <EmptyState title={t('clinic.nothing_title')}>{t('clinic.caseload_empty')}</EmptyState> : <Rows {...rest} />}
+      {rest.items.length === 0 ? (
+        <p class="quiet">
+          <b>{t('clinic.nothing_title')}</b>
+          <br />
+          {t('clinic.caseload_empty')}
+        </p>
+      ) : (
+        <Rows {...rest} />
+      )}
     </section>
   );
 }

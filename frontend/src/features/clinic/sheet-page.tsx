@@ -71,7 +71,7 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
             <div class="row">
               {fresh.length > 0 && (
                 <Button variant="main" small busy={act.busy} onClick={() => openThose(fresh)}>
-                  {t('clinic.open_new')}
+                  {t(!fresh.some(({ opened_before }) => opened_before) ? 'clinic.open_new' : one.last_session_at === null ? 'clinic.open_all' : 'clinic.open_since')}
                 </Button>
               )}
               {earlier.length > 0 && (

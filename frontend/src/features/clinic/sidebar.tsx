@@ -6,9 +6,7 @@ import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
-import { Button, EmptyState, Field, Icon, Skeleton } from '../../ui';
-import { LinkButton } from '../../ui/button';
-import { useLoaded } from '../../ui/use-loaded';
+import { Button, Field, Icon, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { byDay, search } from './by-day';
 import { caseload, caseloadError, loadCaseload, notAlerts, type OpenCase } from './caseload';
@@ -29,7 +27,7 @@ export function Sidebar({ first, here }: Props): JSX.Element {
         </h2>
         <Cases here={here} />
       </nav>
-      <p class="clinic-reminder">{notAlerts()}</p>
+      {caseload.value?.length !== 0 && <p class="clinic-reminder">{notAlerts()}</p>}
       <nav class="clinic-acts" aria-label={t('clinic.more')}>
         <a href="/clinic/invitations">
           <Icon node={KeyRound} size={20} />
@@ -68,28 +66,9 @@ function Cases({ here }: Pick<Props, 'here'>): JSX.Element {
           </Button>
         </div>
       )}
-      {cases?.length === 0 && <NobodyYet />}
+      {cases?.length === 0 && <p class="quiet small clinic-nobody">{t('clinic.nobody_here')}</p>}
       {all.length > FEW && <Field type="search" label={t('clinic.search')} value={typed} onInput={setTyped} />}
       {typed.trim() ? <Found cases={search(all, typed)} here={here} /> : <Days cases={all} here={here} />}
-    </>
-  );
-}
-
-function NobodyYet(): JSX.Element {
-  const more = useLoaded(() => import('./before-the-first'));
-  return (
-    <>
-      <EmptyState
-        title={t('clinic.nobody_title')}
-        action={
-          <LinkButton variant="soft" href="/clinic/invitations">
-            {t('clinic.invite')}
-          </LinkButton>
-        }
-      >
-        {t('clinic.nobody')}
-      </EmptyState>
-      {more && <more.BeforeTheFirst />}
     </>
   );
 }
@@ -149,12 +128,14 @@ function Rows({ cases, here }: Shown): JSX.Element {
 
 function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
   const next = one.next_session_at ? whenWords(one.next_session_at) : t('clinic.no_session');
+  const suggested = suggestedWords(one);
   return (
     <a class="case" href={`/clinic/clients/${one.care_link}`} aria-current={here ? 'page' : undefined}>
       <b>{one.alias?.name || t('clinic.unnamed')}</b>
       <span>{next}</span>
       {one.review.length > 0 && <span class="case-more case-review">{reviewWords(one)}</span>}
-      <span class="case-more">{[countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}</span>
+      <span class="case-more">{countsWords(one)}</span>
+      {suggested && <span class="case-more">{suggested}</span>}
     </a>
   );
 }

@@ -69,6 +69,17 @@ test('the newest stands before all else with its range, and the table begins wit
   expect(container.querySelector('.measure-bands')?.textContent).toContain('from 0: minimal');
 });
 
+test('one alone is said once, and stands in a table only where that says more', () => {
+  const tables = (...of: readonly Reading[]): number => {
+    cleanup();
+    return render(<Course measure={gad} readings={of} />).container.querySelectorAll('.measure-totals').length;
+  };
+  const [one, other] = readings(gad, 7, 3) as [Reading, Reading];
+  expect([tables(one), tables(one, other)]).toEqual([0, 1]);
+  expect(tables({ ...one, score: { ...one.score, filledIn: 2 } })).toBe(1);
+  expect(tables(...readings(gad, null))).toBe(1);
+});
+
 test('a newest one that can not be added up is said to be there, before the one that can', () => {
   const { container } = render(<Course measure={gad} readings={readings(gad, 7, null)} />);
   expect(container.querySelector('.measure-newest b')?.textContent).toBe('7');

@@ -31,12 +31,17 @@ export function Course(course: Found): JSX.Element {
             <Bands {...course} />
           </div>
         )}
-        <Totals {...course} />
+        {!saidAlready(readings) && <Totals {...course} />}
       </div>
       <Reliable {...course} />
       <Items {...course} />
     </section>
   );
+}
+
+/** One alone stands above, unless something of it was filled in or it can't be added up. */
+function saidAlready([one, ...others]: readonly Reading[]): boolean {
+  return one !== undefined && others.length === 0 && one.score.total !== null && one.score.filledIn === 0;
 }
 
 /** Where it stands, before all else: the newest that can be added up, and whether one came since that can't be. */

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import type { Signal } from '@preact/signals';
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+
+import { loadCatalogues, t } from '../../i18n';
+import { BesideTheList } from './beside-the-list';
+import { caseload, type OpenCase } from './caseload';
+import { Sidebar } from './sidebar';
+import { reviewWords } from './titles';
+
+vi.mock('./caseload', async () => {
+  const { signal } = await import('@preact/signals');
+  return { caseload: signal(null), caseloadError: signal(''), loadCaseload: async () => undefined, notAlerts: () => 'not alerts' };
+});
+
+const WREN = { care_link: 'wren', alias: { name: 'Wren', pronouns: '' }, next_session_at: null, review: [], shared: {}, unopened: {}, suggested: {} } as unknown as OpenCase;
+
+beforeAll(() => loadCatalogues('clinic', 'shell'));
+afterEach(cleanup);
+
+const BEFORE = ['/clinic/limits', '/you/account/passkeys'];
+const NEXT = { ...WREN, next_session_at: '2026-06-16T13:00:00Z', review: [{ reason: 'consent_changed', on: '2026-06-15' }] };
+
+function show(cases: readonly OpenCase[]): void {
+  (caseload as unknown as Signal<unknown>).value = cases;
+  render(
+    <>
+      <Sidebar first here={null} />
+      <BesideTheList cases={cases} />
+    </>,
+  );
+}
+
+const ways = (): readonly (string | null)[] => [...document.querySelectorAll('.list-row')].map((row) => row.getAttribute('href'));
+
+test('while there is nobody, and only then, it leads once to a code and to what is good to see to before', () => {
+  show([]);
+  expect(ways()).toEqual(BEFORE);
+  expect(screen.getByRole('link', { name: t('clinic.invite') }).getAttribute('href')).toBe('/clinic/invitations');
+  expect(screen.queryByText('not alerts')).toBeNull(); // nobody was told so far
+  cleanup();
+  show([WREN]);
+  expect(ways()).toEqual([]);
+  expect(screen.getByText('not alerts')).toBeTruthy();
+  expect(screen.getByText(t('clinic.choose'))).toBeTruthy();
+});
+
+test('beside the list stands who comes next, with what needs a look, and nothing is opened for it', () => {
+  show([NEXT, WREN]);
+  const beside = document.querySelector('.clinic-choose');
+  expect(beside?.textContent).toContain(reviewWords(NEXT));
+  expect([...(beside?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'))).toEqual(['/clinic/clients/wren', '/clinic/clients/wren/sheet']);
+});
