@@ -36,7 +36,8 @@ export default defineConfig({
           groups: [
             { name: 'base', tags: ['$initial'], priority: 2 },
             // What opens a device, with all that it needs: a first visit goes without (src/session/begin.ts).
-            { name: 'opens', test: /\/src\/session\/session\.ts$/ },
+            // And what all that is written there is named by: alone it is a request of its own.
+            { name: 'opens', test: /\/src\/(session\/session|store\/uuid7)\.ts$/ },
             // Where everything else lies that can be gone to, in one piece: whoever goes further needs all of it.
             { name: 'further', test: /\/src\/(app\/(other-features|slots)|i18n\/english)\.ts$/, priority: 1 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 8, priority: 1 },

@@ -8,7 +8,7 @@ import { describeUnread } from './use-fetched';
 
 beforeAll(() => loadCatalogues('errors', 'shell'));
 
-test.each([new Offline(), new ApiError(500, 'error', ''), new ApiError(503, 'unavailable', ''), new ApiError(401, 'not_authenticated', ''), new VaultError('locked'), new Error('?')])(
+test.each([new Offline(), new ApiError(500, 'error', ''), new ApiError(503, 'unavailable', ''), new VaultError('locked'), new Error('?')])(
   'of a page that was not fetched it is not said that anything was typed: %o',
   (error) => {
     const typed = / What you (typed|wrote) is still here\./;

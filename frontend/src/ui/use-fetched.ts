@@ -17,9 +17,8 @@ export type Fetched<Data> = {
 
 /** A plain sentence for what kept a page from being fetched: nothing was typed there, so nothing is said of that. */
 export function describeUnread(error: unknown): string {
-  if (error instanceof Offline) return t('errors.unread_offline');
-  if (!(error instanceof ApiError && error.status < 500)) return t('errors.unread');
-  return error.status === 401 ? t('errors.unread_signed_out') : describeError(error);
+  if (error instanceof ApiError && error.status < 500) return describeError(error);
+  return t(error instanceof Offline ? 'errors.unread_offline' : 'errors.unread');
 }
 
 /** What the server holds now, fetched when the page opens and whenever `again` is called. Nothing of it is kept. */

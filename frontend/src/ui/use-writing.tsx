@@ -78,11 +78,13 @@ export function Moved({ lines }: { readonly lines: readonly (readonly [string, s
   return (
     <ErrorCallout title={t('errors.stale_revision')}>
       <p>{t('errors.moved')}</p>
-      <dl>
+      <dl class="stack stack--tight">
         {lines.map(([label, value]) => (
           <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value || t('errors.moved_empty')}</dd>
+            <dt class="small">{label}</dt>
+            <dd>
+              <b>{value || t('errors.moved_empty')}</b>
+            </dd>
           </div>
         ))}
       </dl>
