@@ -47,7 +47,7 @@ class Case:
     shares: list["Share"] = field(default_factory=list)  # filled on the client's own page
     scopes: list[Any] = field(default_factory=list)  # likewise
     memo: Memo | None = None  # likewise
-    as_of: datetime | None = None  # likewise: when it was read, which is how far a "seen" of it reaches
+    review_mark: str = ""  # likewise: how far a "seen" of it reaches
 
 
 @dataclass
@@ -105,7 +105,7 @@ def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
         recent = case.last_session_at is None or grant.from_at > case.last_session_at
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
     case.scopes = list(sharing.scopes_for_clinician(case.link, now))
-    case.as_of = now
+    case.review_mark = review.find_mark(clinician, care_link, now)
     case.memo = Memo.objects.filter(care_link=case.link).first()
     return case
 

@@ -8,6 +8,7 @@ from backend.clinic.models import Memo, Roster
 from backend.core import own_words
 from backend.core.errors import Conflict, Invalid
 from backend.reminders import services as reminders
+from backend.sharing import review
 from backend.sharing.access_log import OPENED, record_access
 from backend.sharing.models import CareLink, Grant, Sealed
 from backend.sharing.selectors import require_bare_link, require_grant
@@ -104,14 +105,14 @@ def roll_sessions(now: datetime) -> int:
     return rolled
 
 
-def note_reviewed(clinician: User, care_link: UUID, *, as_of: datetime | None = None, now: datetime) -> None:
-    """The clinician says that they saw what changed until `as_of`, which their page was fetched at: what came after it
-    still waits. Raises NotFound.
+def note_reviewed(clinician: User, care_link: UUID, *, mark: str | None = None, now: datetime) -> None:
+    """The clinician says that they saw what changed. With the `mark` of their page, what came after it still waits.
+    Raises NotFound.
     """
-    seen = min(as_of or now, now)
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
-        if link.reviewed_at is None or link.reviewed_at < seen:
+        seen = now if mark is None else review.find_seen(clinician, care_link, mark)
+        if seen is not None:
             link.reviewed_at = seen
             link.save(update_fields=["reviewed_at"])
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts import enrolment, plain_words, vault
 from backend.accounts.models import User
@@ -68,7 +67,7 @@ def _know_second_step(user: User, mine: dict[str, str]) -> None:
             mine["totp_secret"] = second_factor.enrol_totp(user)
 
 
-def clinician_device(one: dict[str, Any], practice: str, kept: Kept, *, today: date) -> Device:
+def clinician_device(one: dict[str, Any], practice: str, kept: Kept, *, today: date, now: datetime) -> Device:
     """The clinician's device; makes the account when there is none, and their second factor when it is not known."""
     mine = kept[one["username"]]
     user = User.objects.filter(username=one["username"]).first()
@@ -91,7 +90,7 @@ def clinician_device(one: dict[str, Any], practice: str, kept: Kept, *, today: d
         say_limits(device.user, text=one["limits"], signature=signature)
     if "away" in one:
         days = {f"away_{end}": today + timedelta(days=one["away"][end]) for end in ("from", "until")}
-        office.set_away(device.user, {**days, "cover": one["away"]["cover"]}, now=timezone.now())
+        office.set_away(device.user, {**days, "cover": one["away"]["cover"]}, now=now)
     return device
 
 

@@ -3,8 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from backend.accounts.models import User
 from backend.core.errors import Conflict, Invalid, Refused
 from backend.measures.library import asks_about_self_harm
@@ -46,7 +44,6 @@ def _kept_on(after: dict[str, Any], before: MeasureResponse | None) -> date | No
 
 def _require_a_week(owner: User, day: date, but: MeasureResponse | None) -> None:
     others = MeasureResponse.objects.for_owner(owner).present()
-    day = _counted_from(day, timezone.now())
     for one in others.exclude(pk=but.pk) if but else others:
         if one.status != Status.KEPT or one.answered_on is None:
             continue

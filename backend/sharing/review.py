@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q
+from django.utils.crypto import salted_hmac
 
 from backend.accounts.models import User
 from backend.core.consents import HOLDS
-from backend.sharing.models import AccessRecord, Grant
+from backend.sharing.models import AccessRecord, Grant, GrantQuerySet
 
 # The links of a clinician that there is a reason for, each with when it came. One query, however many links.
 Find = Callable[[User, Collection[UUID], datetime], Mapping[UUID, datetime]]
@@ -36,8 +37,28 @@ def consent_changed(clinician: User, links: Collection[UUID], now: datetime) -> 
     """What was opened and then taken back, since the clinician last said that they saw it. What was taken back before
     it was opened leaves no trace, nor does what becomes of an entry once its share was closed by its day or paused.
     """
+    return dict(_taken_back(clinician, links).values_list("care_link").annotate(Max("revoked_at")))
+
+
+def find_mark(clinician: User, link: UUID, now: datetime) -> str:
+    """Stands for all that `consent_changed` finds now, and tells no time; "" for nothing."""
+    at = consent_changed(clinician, [link], now).get(link)
+    return _mark(link, at) if at else ""
+
+
+def find_seen(clinician: User, link: UUID, mark: str) -> datetime | None:
+    """How far what a page with that mark showed goes, or None where none of it waits any more."""
+    waiting = _taken_back(clinician, [link]).values_list("revoked_at", flat=True)
+    return next((at for at in waiting if at and _mark(link, at) == mark), None)
+
+
+def _mark(link: UUID, at: datetime) -> str:
+    text = f"{link}|{at.astimezone(UTC).isoformat()}"
+    return salted_hmac("attune.sharing.review", text, algorithm="sha256").hexdigest()[:32]
+
+
+def _taken_back(clinician: User, links: Collection[UUID]) -> GrantQuerySet:
     opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
     seen = Q(care_link__reviewed_at__isnull=True) | Q(revoked_at__gt=F("care_link__reviewed_at"))
     was_open = Q(revoked_at__lt=F("until")) & Q(revoked_at__lt=F("agreed_at") + HOLDS)
-    changed = Grant.objects.filter(Exists(opened), seen, was_open, care_link__in=links)
-    return dict(changed.values_list("care_link").annotate(Max("revoked_at")))
+    return Grant.objects.filter(Exists(opened), seen, was_open, care_link__in=links)

@@ -11,8 +11,8 @@ const TEXTS = /^src\/i18n\/([a-z]+)\/[a-z]+\.json$/;
 const languages = (): Language[] => Object.keys(LANGUAGES) as Language[];
 
 /**
- * What belongs to clinicians and administrators alone is never kept on a device; nor is what draws a code to scan, for no second step is
- * set up without a connection.
+ * What belongs to clinicians and administrators alone is never kept on a device; nor is what draws a code to scan, for
+ * no second step is set up without a connection.
  */
 const NEVER_KEPT =
   /^src\/(features\/(clinic\/|office\/|account\/clinician-rows|welcome\/clinician-page)|ui\/qr-code|i18n\/[^/]+\/(clinic|office|replying|measuring)\.json)/;

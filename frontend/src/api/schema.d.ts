@@ -2745,8 +2745,7 @@ export interface components {
             scopes: components["schemas"]["ClientScope"][];
             introduction: components["schemas"]["Introduction"];
             memo: components["schemas"]["Sealed"] | null;
-            /** Format: date-time */
-            as_of: string;
+            review_mark: string;
         };
         ClientScope: {
             /** Format: uuid */
@@ -4249,8 +4248,7 @@ export interface components {
             on: string;
         };
         ReviewedRequest: {
-            /** Format: date-time */
-            as_of?: string;
+            mark?: string;
         };
         /** @enum {string} */
         Role: "client" | "clinician" | "administrator";

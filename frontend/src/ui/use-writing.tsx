@@ -23,8 +23,8 @@ export function draftOf<Form extends Texts>(): Draft<Form> {
 export type Writing<Form> = Held<Form> & {
   readonly change: (part: Partial<Form>) => void;
   /**
-   * Keeps the form by `write`, which gets what it was filled in upon and answers with what is kept. False where somebody
-   * else kept another one meanwhile: then `fetch` says what there is, what was typed stays, and nothing was kept.
+   * Keeps the form by `write`, which gets what it was filled in upon and answers with what is kept. False where another
+   * one was kept meanwhile: then `fetch` says what there is, what was typed stays, and nothing was kept.
    */
   readonly keep: (write: (form: Form, upon: Form) => Promise<Form>, fetch: () => Promise<Form>) => Promise<boolean>;
 };

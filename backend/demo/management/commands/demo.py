@@ -57,7 +57,7 @@ class Command(BaseCommand):
         _write(path, kept)  # the second factor's secret can be read only now
         clinicians = {}
         for one in document["clinicians"]:
-            device = accounts.clinician_device(one, practice["name"], kept, today=today)
+            device = accounts.clinician_device(one, practice["name"], kept, today=today, now=timezone.now())
             clinicians[one["id"]] = Clinician(device, one["profile"]["timezone"], one["opens_at"])
             _write(path, kept)
         for one in missing:

@@ -16,6 +16,6 @@ test('promise 19: the day of a device whose clock was ahead holds nothing up, on
 });
 
 test('and any other day counts as it is, wherever it was', () => {
-  expect(waitsUntil('phq-8', 7, kept('2026-06-15', '2026-06-14T10:00:00Z'))).toBe('2026-06-22'); // where the day begins first
+  expect(waitsUntil('phq-8', 7, kept('2026-06-15', '2026-06-14T10:00:00Z'))).toBe('2026-06-22'); // the first zone
   expect(waitsUntil('gad-7', 14, kept('2026-06-10', '2026-06-15T09:00:00Z'))).toBe('2026-06-24');
 });

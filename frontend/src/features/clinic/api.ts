@@ -64,7 +64,7 @@ export type ClientCase = CaseBase & {
   readonly scopes: readonly ClientScope[];
   readonly unopened: Counts;
   readonly memo: Sealed | null;
-  readonly as_of?: string; // by the server's clock; a server of 06a9e25 does not say it
+  readonly review_mark?: string; // how far "seen" reaches; a server of 06a9e25 does not say it
 };
 
 export type SharedCopy = Omit<SharedItem, 'shared_on' | 'since_last_session' | 'opened_before'> & {
@@ -168,8 +168,8 @@ export function leavePractice(current_auth_key: string): Promise<void> {
 }
 
 /** The clinician saw what had changed when their page was fetched. */
-export function markReviewed({ care_link, as_of }: Pick<ClientCase, 'care_link' | 'as_of'>): Promise<void> {
-  return ask('POST', `/api/v1/clinic/clients/${care_link}/reviewed`, { body: { as_of } });
+export function markReviewed({ care_link, review_mark: mark }: Pick<ClientCase, 'care_link' | 'review_mark'>): Promise<void> {
+  return ask('POST', `/api/v1/clinic/clients/${care_link}/reviewed`, { body: { mark } });
 }
 
 /**
