@@ -42,7 +42,7 @@ export default defineConfig({
             { name: 'further', test: /\/src\/(app\/(other-features|slots)|i18n\/english)\.ts$/, priority: 1 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 8, priority: 1 },
             // What stands on no first screen is not fetched for it.
-            { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker|fragment|recovery-card|save-file|use-fetched|use-writing|waiting)/, minShareCount: 2, priority: 1 },
+            { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker|fragment|recovery-card|save-file|together|use-fetched|use-writing|waiting)/, minShareCount: 2, priority: 1 },
           ],
         },
       },

@@ -127,6 +127,9 @@ def test_a_card_is_offered_once_something_is_kept_and_not_again_after_not_now(
     expect(page.get_by_text(message("today.first_title"))).to_be_visible()
     expect(offer).to_have_count(0)
     button(page, "today.keep")
+    expect(page.get_by_role("button", name=message("today.kept"), exact=True)).to_be_visible()
+    expect(offer).to_have_count(0)  # one thing after the other
+    button(page, "today.first_read")
     expect(offer).to_be_visible()
     expect(page.get_by_role("link", name=message("today.card_offer_make"))).to_have_attribute(
         "href", "/you/account/card"

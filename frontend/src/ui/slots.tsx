@@ -28,6 +28,11 @@ export function fillSlots(by: () => Promise<Slots>): void {
   fillers = by;
 }
 
+/** Who fills a place, as soon as it is fetched. */
+export async function fillerOf<Name extends keyof Slots>(name: Name): Promise<FunctionComponent<Given<Name>> | null> {
+  return (await ((await fillers())[name] as Filler<Given<Name>> | undefined)?.()) ?? null;
+}
+
 type SlotProps<Name extends keyof Slots> = {
   readonly name: Name;
   readonly given: Given<Name>;
@@ -42,11 +47,7 @@ export function Slot<Name extends keyof Slots>({ name, given, wanted = true, chi
   const [filler, setFiller] = useState<FunctionComponent<Given<Name>> | null>(null);
   useEffect(() => {
     let here = true;
-    const fill = async (): Promise<void> => {
-      const found = await ((await fillers())[name] as Filler<Given<Name>> | undefined)?.();
-      if (here && found) setFiller(() => found);
-    };
-    if (wanted) void fill().catch(() => undefined);
+    if (wanted) void fillerOf(name).then((found) => here && setFiller(() => found), () => undefined);
     return () => {
       here = false;
     };

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import Phone from 'lucide/dist/esm/icons/phone.mjs';
 
+import { isClientHere } from '../../session/client-here';
 import { session } from '../../session/state';
 import { Callout, Card, LinkButton, Page, Select, Switch } from '../../ui';
 import { lastStop } from '../../ui/trail';
@@ -65,9 +66,28 @@ export function HelpPage(): JSX.Element {
   );
 }
 
-/** Comes after the first paint: all that is needed in danger stands there without it. */
+type OwnPart = typeof import('./own-numbers');
+
+let own: OwnPart | null = null;
+
+async function fetchOwn(): Promise<OwnPart> {
+  const part = await import('./own-numbers');
+  await part.whole();
+  return (own = part);
+}
+
+/**
+ * The page for whoever came from another one: with their own numbers from the first, so that nothing moves away from
+ * under a thumb in a hurry.
+ */
+export async function withOwn(): Promise<typeof HelpPage> {
+  if (isClientHere()) await fetchOwn().catch(() => undefined);
+  return HelpPage;
+}
+
+/** After a reload it comes after the first paint: all that is needed in danger waits for nothing. */
 function Own(): JSX.Element | null {
-  const part = useLoaded(() => import('./own-numbers'));
+  const part = useLoaded(fetchOwn) ?? own;
   return part && <part.OwnNumbers />;
 }
 

@@ -6,6 +6,17 @@ import { useLoaded } from '../../ui/use-loaded';
 import { Calls } from './calls';
 import { isClientHere } from '../../session/client-here';
 
+type Plan = typeof import('./of-the-plan');
+
+let plan: Plan | null = null;
+
+const fetchPlan = async (): Promise<Plan> => (plan = await import('./of-the-plan'));
+
+/** All that belongs here, for whoever is here now. */
+export async function whole(): Promise<void> {
+  if (isClientHere()) await fetchPlan();
+}
+
 /** Their own numbers, before all others. Whoever holds the device while it is locked sees what the person chose. */
 export function OwnNumbers(): JSX.Element | null {
   const here = isClientHere();
@@ -19,6 +30,6 @@ export function OwnNumbers(): JSX.Element | null {
 }
 
 function OfThePlan(): JSX.Element | null {
-  const part = useLoaded(() => import('./of-the-plan'));
+  const part = useLoaded(fetchPlan) ?? plan;
   return part && <part.OfThePlan />;
 }

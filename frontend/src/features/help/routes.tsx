@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
-import { HelpPage } from './help-page';
+import { HelpPage, withOwn } from './help-page';
 import { isClientHere } from '../../session/client-here';
 import { lazyPage } from '../../ui/lazy-page';
 
+const Help = lazyPage(withOwn);
 // help, where the plan is not on the device and can't be fetched
 const PlanPage = lazyPage(() => import('./plan-page').then((page) => page.PlanPage, () => HelpPage));
 
@@ -12,8 +13,9 @@ const PlanPage = lazyPage(() => import('./plan-page').then((page) => page.PlanPa
 export default function HelpRoutes(): JSX.Element {
   return (
     <Router>
-      <Route path="/" component={HelpPage} />
+      <Route path="/" component={Help} />
       <Route path="/plan" component={Plan} />
+      <Route default component={HelpPage} />
     </Router>
   );
 }

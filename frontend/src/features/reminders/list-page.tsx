@@ -21,7 +21,9 @@ export function ListPage(): JSX.Element {
   const { error, run } = useAct();
   useEffect(() => run(loadReminders), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   const all = reminders.value;
-  const device = useLoaded(() => import('./this-device'));
+  const device = useLoaded(() => import('./this-device').catch(() => ({ ThisDevice: () => null })));
+  // All of it in one: what stands below the reminders would move when they come.
+  const known = all !== null && (all.length === 0 || device !== null);
   const add = (
     <LinkButton href="/you/reminders/new" wide={all !== null && all.length > 0}>
       {t('reminders.add')}
@@ -31,13 +33,13 @@ export function ListPage(): JSX.Element {
     <Page title={t('reminders.title')} back={{ href: '/you', label: t('shell.you') }} lead={t('reminders.lead')}>
       <Face of={remindersFace} />
       {error && <ErrorCallout>{error}</ErrorCallout>}
-      {all === null && !error && <Skeleton label={t('shell.loading')} />}
+      {!known && !error && <Skeleton label={t('shell.loading')} />}
       {all?.length === 0 && (
         <EmptyState icon={Bell} title={t('reminders.empty_title')} action={add}>
           {t('reminders.empty')}
         </EmptyState>
       )}
-      {all !== null && all.length > 0 && (
+      {known && all.length > 0 && (
         <>
           <List>
             {all.map((reminder) => (
@@ -49,11 +51,18 @@ export function ListPage(): JSX.Element {
           {device && <device.ThisDevice />}
         </>
       )}
-      <List>
-        <ListRow href="/you/reminders/quiet" icon={Moon} tone="clay" title={t('reminders.quiet_title')} subtitle={t('reminders.quiet_note')} />
-        <ListRow href="/you/reminders/session" icon={CalendarDays} tone="clay" title={t('reminders.session_title')} subtitle={t('reminders.session_note')} />
-        <ListRow href="/you/reminders/last" icon={Clock} tone="clay" title={t('reminders.last_title')} subtitle={t('reminders.last_note')} />
-      </List>
+      {(known || error) && <Others />}
     </Page>
+  );
+}
+
+/** What is set for all of them, and what became of the last ones. */
+function Others(): JSX.Element {
+  return (
+    <List>
+      <ListRow href="/you/reminders/quiet" icon={Moon} tone="clay" title={t('reminders.quiet_title')} subtitle={t('reminders.quiet_note')} />
+      <ListRow href="/you/reminders/session" icon={CalendarDays} tone="clay" title={t('reminders.session_title')} subtitle={t('reminders.session_note')} />
+      <ListRow href="/you/reminders/last" icon={Clock} tone="clay" title={t('reminders.last_title')} subtitle={t('reminders.last_note')} />
+    </List>
   );
 }

@@ -7,6 +7,7 @@ import { icon } from '../../entries/speak-ups/picture';
 import { t } from '../../i18n';
 import { entries } from '../../store';
 import { ListRow } from '../../ui';
+import { together } from '../../ui/together';
 import { isAroundSession, lookForSession } from '../../entries/around-session';
 
 type Waiting = { readonly reply: ReplyWaits; readonly name: string };
@@ -18,7 +19,7 @@ export function SpeakUpToday(): JSX.Element | null {
   const shared = entries.of('speak-ups').value.some(({ columns, words }) => columns.status === 'kept' && !words.reply_acknowledgement);
   useEffect(() => {
     let here = true;
-    void lookForSession().then(() => here && setAround(isAroundSession()));
+    together(lookForSession().then(() => here && setAround(isAroundSession())));
     return () => {
       here = false;
     };
@@ -26,7 +27,7 @@ export function SpeakUpToday(): JSX.Element | null {
   useEffect(() => {
     let here = true;
     // Nobody who shared nothing asks the server for anything. Without a connection nothing stands here.
-    if (shared) void findWaiting().then((found) => here && setWaiting(found), () => undefined);
+    if (shared) together(findWaiting().then((found) => here && setWaiting(found), () => undefined));
     else setWaiting(null);
     return () => {
       here = false;

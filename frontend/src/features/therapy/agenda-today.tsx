@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+import { together } from '../../ui/together';
 import { AgendaRow } from '../../entries/agendas/row';
 import { isSessionNear, lookForSession } from '../../entries/around-session';
 
@@ -9,7 +10,7 @@ export function AgendaToday(): JSX.Element | null {
   const [near, setNear] = useState(isSessionNear);
   useEffect(() => {
     let here = true;
-    void lookForSession().then(() => here && setNear(isSessionNear()));
+    together(lookForSession().then(() => here && setNear(isSessionNear())));
     return () => {
       here = false;
     };

@@ -5,6 +5,7 @@ import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
 
 import { t } from '../../i18n';
 import { ListRow } from '../../ui';
+import { together } from '../../ui/together';
 import { fetchWaiting } from './reading';
 
 /** On Today: that something was suggested which nobody looked at yet. Once it was, it waits on its own page alone. */
@@ -12,10 +13,11 @@ export function SuggestionsToday(): JSX.Element | null {
   const [name, setName] = useState('');
   useEffect(() => {
     let here = true;
-    void fetchWaiting().then(
-      (found) => here && setName(found.find(({ waits }) => !waits.was_read)?.link.clinician.display_name ?? ''),
+    const found = fetchWaiting().then(
+      (all) => here && setName(all.find(({ waits }) => !waits.was_read)?.link.clinician.display_name ?? ''),
       () => undefined, // without a connection nothing stands here
     );
+    together(found);
     return () => {
       here = false;
     };

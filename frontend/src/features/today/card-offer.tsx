@@ -5,6 +5,7 @@ import { readCustody } from '../../session/keys';
 import { session } from '../../session/state';
 import { drafts, entries } from '../../store';
 import { Button, LinkButton, Callout } from '../../ui';
+import { together } from '../../ui/together';
 import { t } from '../../i18n';
 
 const ANSWERED = 'today/card-offer';
@@ -32,13 +33,14 @@ export function CardOffer(): JSX.Element | null {
   useEffect(() => {
     if (!ask) return;
     let here = true;
-    readCustody().then(
+    const answer = readCustody().then(
       ({ custody, recoveryCardSince }) => {
         if (recoveryCardSince) void drafts.set(ANSWERED, true);
         if (here) setOffered(custody === 'spare' && !recoveryCardSince);
       },
       () => undefined, // no answer: asked another day
     );
+    together(answer);
     return () => {
       here = false;
     };

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 
 import { drafts } from '../../store';
 import { Button, Callout } from '../../ui';
@@ -7,13 +6,18 @@ import { t } from '../../i18n';
 
 const FIRST_TIME = 'today/first-note';
 
-/** Once on each device: what the exit does not do, and that nobody watches. */
-export function FirstTime(): JSX.Element | null {
-  const [wasRead, setWasRead] = useState(drafts.get<boolean>(FIRST_TIME) === true);
-  if (wasRead) return null;
+export function firstTimeRead(): boolean {
+  return drafts.get<boolean>(FIRST_TIME) === true;
+}
+
+/**
+ * Once on each device: what the exit does not do, and that nobody watches. Nothing is offered beside it: one thing
+ * after the other.
+ */
+export function FirstTime({ onRead }: { readonly onRead: () => void }): JSX.Element {
   const read = (): void => {
     void drafts.set(FIRST_TIME, true);
-    setWasRead(true);
+    onRead();
   };
   return (
     <Callout title={t('today.first_title')}>

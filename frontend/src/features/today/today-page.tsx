@@ -48,10 +48,8 @@ export function TodayPage(): JSX.Element {
           {!waits && token && notifications && <notifications.NotificationActs token={token} />}
         </div>
         <div>
-          <SetBack />
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
-          {notifications && <notifications.NotificationsAside day={day} />}
-          <Below />
+          <Below day={day} />
         </div>
       </div>
     </Page>
@@ -74,16 +72,10 @@ function useNotifications(sought: string | null): Notifications | null {
   return notifications;
 }
 
-/** What became of what was written, where the server was put back to an earlier time. */
-function SetBack(): JSX.Element | null {
-  const part = useLoaded(async () => (await Promise.all([import('./set-back'), loadCatalogues('errors')]))[0]);
-  return part && <part.SetBack />;
-}
-
 /** What else stands here by its own reasons: the first paint waits for none of it. */
-function Below(): JSX.Element | null {
-  const part = useLoaded(() => import('./below'));
-  return part && <part.Below />;
+function Below(given: { day: string }): JSX.Element | null {
+  const part = useLoaded(async () => (await import('./below')).loadBelow());
+  return part && <part.Below {...given} />;
 }
 
 function Affirmation({ known, asked, day }: { known: boolean; asked: boolean; day: string }): JSX.Element {

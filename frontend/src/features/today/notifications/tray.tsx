@@ -6,6 +6,7 @@ import StickyNote from 'lucide/dist/esm/icons/sticky-note.mjs';
 import { held } from '../../../api/held';
 import { call } from '../../../api/transport';
 import { ListRow } from '../../../ui/index';
+import { together } from '../../../ui/together';
 import { t } from '../../../i18n/index';
 import { dayKey } from '../../../i18n/calendar';
 import type { ReminderContent } from '../../../api/reminders';
@@ -19,18 +20,19 @@ const waiting = held(async () => (await call<{ results: readonly Waiting[] }>('G
 /** What no device showed waits here, one quiet row at a time. Without a connection nothing is said of it. */
 export function Tray({ day }: { day: string }): JSX.Element | null {
   useEffect(() => {
-    load();
+    together(load());
     // What was opened on another device goes when this one comes to the front.
-    document.addEventListener('visibilitychange', load);
-    return () => document.removeEventListener('visibilitychange', load);
+    const anew = (): unknown => load();
+    document.addEventListener('visibilitychange', anew);
+    return () => document.removeEventListener('visibilitychange', anew);
   }, [day]);
   const next = waiting.value.value?.find(({ occurrence }) => occurrence !== openNotification.value?.occurrence);
   if (!next || openNotification.value) return null;
   return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} subtitle={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
 }
 
-function load(): void {
-  if (document.visibilityState === 'visible') void waiting.load().catch(() => undefined);
+async function load(): Promise<void> {
+  if (document.visibilityState === 'visible') await waiting.load().catch(() => undefined);
 }
 
 function open({ occurrence, content, repair }: Waiting, day: string): void {
