@@ -29,7 +29,11 @@ from tests.browser.person import message
 from tests.browser.steps import begin_repair, button, heading, saved
 
 FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule", "keeps_away": "once"}
-OWN_CARD = "I may take my time."
+# As long as words and names get, with nowhere to break them: in everybody's own words they have to fit everywhere.
+LONG_NAME = "Wolfeschlegelsteinhausenbergerdorffwelch"
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitaenswitwe"
+LONG_ADDRESS = "https://llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch.example/one/long/way"
+OWN_CARD = f"I may take my time, {LONG_WORD}."
 SETTLED = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"""
 GO = """(address) => {
   history.pushState(null, '', address);
@@ -57,9 +61,9 @@ def arrive(page: Page, address: str) -> None:
 
 def with_somebody(page: Page) -> Known:
     """A deep repair about somebody it is safe to speak to, so that no step of it is closed."""
-    repair = begin_repair(page, "J.")
+    repair = begin_repair(page, LONG_NAME)
     page.get_by_label(message("practice.happened_label")).fill(
-        "He forgot that we had planned to talk, and I waited by the window."
+        f"He forgot that we had planned to talk, and I waited by {LONG_WORD}. {LONG_ADDRESS}"
     )
     button(page, "practice.more_kinds")
     page.get_by_text(message("practice.kind_i_hurt_them"), exact=True).click()
@@ -93,7 +97,7 @@ def with_oneself(page: Page) -> Known:
             saved(page)
         page.evaluate(GO, page.url.rsplit("/", 1)[0] + f"/{screen}")
         heading(page, f"reflections.{screen}_title")
-        page.locator("textarea").first.fill("Slowly, and in my own time.")
+        page.locator("textarea").first.fill(f"Slowly, and in my own {LONG_WORD}.")
         saved(page)
     ids: dict[str, str] = {one.form: str(one.pk) for one in Reflection.objects.all()}
     return {
@@ -110,7 +114,7 @@ def with_kept_reflection(page: Page) -> None:
     """A kind minute that was stopped early, and is kept as it is."""
     go(page, "/practice")
     reflecting.begin(page, "kind_minute")
-    page.get_by_label(message(reflecting.IN_WORDS)).fill("Slowly, and in my own time.")
+    page.get_by_label(message(reflecting.IN_WORDS)).fill(f"Slowly, and in my own {LONG_WORD}.")
     saved(page)
     button(page, "reflections.stop")
     expect(page.get_by_role("button", name=message("reflections.stop"), exact=True)).to_have_count(0)
@@ -136,7 +140,7 @@ def with_letter(page: Page) -> Known:
     """A letter to a part, which nothing sends."""
     go(page, "/practice/letters/new")
     page.get_by_text(message("letters.to_a_part"), exact=True).click()
-    page.get_by_label(message("letters.body")).fill("You waited a long time.")
+    page.get_by_label(message("letters.body")).fill(f"You waited a long {LONG_WORD}. {LONG_ADDRESS}")
     saved(page)
     return {"/practice/letters": [{"id": str(UnsentLetter.objects.get().pk)}]}
 
@@ -145,7 +149,7 @@ def with_step(page: Page) -> Known:
     """A small step that was chosen."""
     go(page, "/practice/small-steps/new/small_favour")
     button(page, "steps.choose")
-    page.get_by_label(message("steps.expected")).fill("That they sigh.")
+    page.get_by_label(message("steps.expected")).fill(f"That they {LONG_WORD}.")
     saved(page)
     return {"/practice/small-steps": [{"id": str(SmallStep.objects.get().pk), "which": "notice"}]}
 
@@ -179,9 +183,9 @@ def with_measure(page: Page) -> Known:
 def with_agenda(page: Page) -> None:
     """A line of one's own for the next session."""
     go(page, "/practice/session")
-    page.get_by_label(message("therapy.agenda_line"), exact=True).fill("How we end.")
+    page.get_by_label(message("therapy.agenda_line"), exact=True).fill(f"How we end {LONG_WORD}.")
     button(page, "therapy.agenda_line_add")
-    expect(page.locator(".agenda-row")).to_contain_text("How we end.")
+    expect(page.locator(".agenda-row")).to_contain_text("How we end")
     saved(page)
 
 
@@ -201,7 +205,7 @@ def with_what_is_kept(page: Page) -> Known:
     go(page, "/")
     button(page, "today.keep")
     go(page, "/people/moments/new")
-    page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
+    page.get_by_label(message("moments.what")).fill(f"The {LONG_WORD} waited for me. {LONG_ADDRESS}")
     saved(page)
     day = with_check_in(page)
     go(page, "/you/cards/new")
@@ -225,13 +229,13 @@ def with_what_is_kept(page: Page) -> Known:
 
 def with_shareable(page: Page) -> Known:
     """One of each kind that can be shared, ready for it."""
-    repair = begin_repair(page, "J.")
+    repair = begin_repair(page, LONG_NAME)
     page.get_by_text(message("practice.kind_left_out"), exact=True).click()
     saved(page)
     go(page, f"/practice/{repair}")
     page.get_by_role("button", name=message("practice.set_aside")).click()
     go(page, "/people/moments/new")
-    page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
+    page.get_by_label(message("moments.what")).fill(f"The {LONG_WORD} waited for me. {LONG_ADDRESS}")
     page.get_by_text(message("moments.let_in_1"), exact=True).click()
     saved(page)
     go(page, "/you/cards/new")

@@ -22,6 +22,8 @@ from tests.browser.addresses import addresses, of_a_client, patterns, unread
 from tests.browser.conftest import PageAt
 from tests.browser.consent import accept_link, enrol, enrol_administrator, enter_clinic, make_link
 from tests.browser.everything import (
+    LONG_NAME,
+    LONG_WORD,
     OF_THE_PRACTICE,
     OF_THE_REST,
     OWN_CARD,
@@ -39,7 +41,13 @@ PROMISES = (1, 2, 4, 6, 7, 16, 18, 22, 23, 25, 26, 30, 32, 33, 34, 35, 36)
 PHONE = {"width": 360, "height": 640}
 # As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
 TALL = 2400
+OF_A_CASE = "/clinic/clients/:id"
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+# Whose text is wider than itself and hides the rest of it. A way back cuts a long name, which stands on its own page.
+CUT = """() => [...document.querySelectorAll('main *, header *')]
+  .filter((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && !one.matches('.bar-back > span, .visually-hidden, input'))
+  .filter((one) => /hidden|clip/.test(getComputedStyle(one).overflowX) && !one.closest('svg'))
+  .map((one) => `cuts its text off: ${one.outerHTML.slice(0, 160)}`)"""
 NEVER = [
     r"\d\s?[%‰٪]",
     r"\bper ?cent",
@@ -146,7 +154,9 @@ def in_window(page: Page, width: int, height: int) -> None:
 
 
 def too_wide(page: Page) -> Iterator[str]:
-    """Text twice as large, in both directions of writing, on a phone and on a laptop."""
+    """Text twice as large, in both directions of writing, on a phone and on a laptop. What a person wrote holds words
+    that nothing breaks.
+    """
     for width, size, way in (
         (320, "100%", "rtl"),
         (320, "100%", "ltr"),
@@ -159,6 +169,7 @@ def too_wide(page: Page) -> Iterator[str]:
             page.wait_for_function(FITS, timeout=3_000)
         except PlaywrightTimeout:
             yield f"wider than {width} px at {size}, {way}"
+        yield from (f"{what}, at {width} px and {size}" for what in page.evaluate(CUT))
     page.evaluate(LARGE, ["", "ltr"])
 
 
@@ -207,6 +218,13 @@ def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
     yield from forgets(page, passphrase)
 
 
+def open_what_is_new(clinic: Page) -> None:
+    """So that what a client wrote stands there."""
+    button(clinic, "clinic.open_new")
+    expect(clinic.get_by_role("button", name=message("clinic.open_new"), exact=True)).to_have_count(0)
+    expect(clinic.get_by_text(re.compile(LONG_WORD)).first).to_be_visible()
+
+
 def walk(page: Page, wanted: Mapping[str, str], passphrase: str = "") -> list[str]:
     """Goes to each address, and says what is wrong where."""
     page.set_viewport_size(PHONE)
@@ -214,6 +232,8 @@ def walk(page: Page, wanted: Mapping[str, str], passphrase: str = "") -> list[st
     found: list[str] = []
     for address, pattern in wanted.items():
         go(page, address)
+        if pattern == OF_A_CASE:
+            open_what_is_new(page)
         found += [f"{address}, {problem}" for problem in problems(page, pattern, passphrase)]
     found += [f"on the way, {what}" for what in page.evaluate("() => window.noticed")]
     return found
@@ -261,9 +281,9 @@ def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
 def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
     clinic, phone = page_at("laptop"), page_at("laptop")
     enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren, Thursdays")
+    link = make_link(clinic, f"{LONG_NAME}, Thursdays")
     sign_up(phone)
-    accept_link(phone, link, "Wren")
+    accept_link(phone, link, LONG_NAME)
     known = everything(phone, with_shareable)
     assert {one["kind"] for one in known["/you/sharing"]} == {
         kind.name for kind in kinds() if kind.shareable is not Kind.shareable
@@ -273,6 +293,9 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
         for key in ("sharing.not_watched_title", "sharing.not_watched"):
             said = phone.get_by_text(re.compile(re.escape(message(key).rpartition("}")[2].split(".")[0])))
             expect(said.first, f"{key} on the share of {one['kind']}").to_be_visible()
+        words_too = phone.get_by_text(message("sharing.full"), exact=True)
+        if words_too.count():
+            words_too.click()
         button(phone, "sharing.share")
         phone.wait_for_url("**/you/sharing")
     care = [{"id": str(CareLink.objects.get().pk)}]

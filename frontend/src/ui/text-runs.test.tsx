@@ -142,6 +142,7 @@ describe('what somebody wrote runs the way its first letter says', () => {
   test.each([
     ['stands alone', <p>{theirs}</p>, 'p'],
     ['stands beside an element', <p><b>!</b>{theirs}</p>, 'p > text-run'],
+    ['stands in no element of its own', <p><>{theirs}</></p>, 'text-run'],
     ['is a choice of a list', <option>{theirs}</option>, 'option'],
   ])('where it %s', (_where, shown, holder) => {
     render(shown, place);

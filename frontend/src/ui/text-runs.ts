@@ -31,7 +31,7 @@ function setApart(vnode: VNode<Props> & { key: unknown }): void {
   if (type !== Fragment && type !== 'text-run' && isTheirs(type, props)) props['translate'] ??= false;
   if (type !== Fragment && type !== 'text-run' && isWrittenAlone(type, props)) props['dir'] ??= 'auto';
   if (type === 'option') vnode.key = `${String(vnode.key)}/${String(props.children)}`;
-  if (!HOLD_TEXT_ALONE.has(type) && props.children !== undefined) props.children = inRuns(props.children) as ComponentChildren;
+  if (!HOLD_TEXT_ALONE.has(type) && props.children !== undefined) props.children = (type === Fragment ? amongOthers : inRuns)(props.children) as ComponentChildren;
 }
 
 function isTheirs(type: unknown, props: Props): boolean {
