@@ -57,6 +57,8 @@ def unread() -> list[str]:
         routes, name = len(re.findall(r"<Route\b", text)), "/".join(file.parts[-2:]).removeprefix("app/")
         if routes and name not in routers:
             found.append(name)
+        if routes and not re.search(r"<Route( key=\S+)? default ", text):
+            found.append(f"{name} shows nothing at an address that it does not know")
         if name != "app.tsx" and routes != len(_ROUTE.findall(text)) + text.count("<Route default"):
             found.append(name)
     return found

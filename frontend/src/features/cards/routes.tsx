@@ -3,6 +3,7 @@ import './cards.css';
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 import { NewPage } from './new-page';
@@ -27,6 +28,7 @@ export default function CardsRoutes(): JSX.Element {
       <Route path="/library/:theme/:id" component={TextPage} />
       <Route path="/quoted/:id" component={QuotedPage} />
       <Route path="/:id" component={CardPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

@@ -3,6 +3,7 @@ import './journal.css';
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { later } from '../../entries/later';
 
 const TimelinePage = later(async () => (await import('./timeline-page')).TimelinePage, 'listing');
@@ -32,6 +33,7 @@ export default function JournalRoutes(): JSX.Element {
       <Route path="/how-am-i/:id" component={CheckInPage} />
       <Route path="/export" component={ExportPage} />
       <Route path="/import" component={ImportPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

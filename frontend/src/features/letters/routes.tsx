@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 import { NewPage } from './new-page';
@@ -17,6 +18,7 @@ export default function LettersRoutes(): JSX.Element {
       <Route path="/:id" component={LetterPage} />
       <Route path="/:id/write" component={WritePage} />
       <Route path="/:id/rest" component={RestPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

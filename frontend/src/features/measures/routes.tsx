@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { later } from '../../entries/later';
 
 const ListPage = later(async () => (await import('./list-page')).ListPage);
@@ -13,6 +14,7 @@ export default function MeasuresRoutes(): JSX.Element {
       <Route path="/" component={ListPage} />
       <Route path="/:id" component={ResponsePage} />
       <Route path="/:id/:step" component={StepPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

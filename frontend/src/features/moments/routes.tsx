@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
 import { loadCatalogues } from '../../i18n';
+import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 import { NewPage } from './new-page';
@@ -21,6 +22,7 @@ export default function MomentsRoutes(): JSX.Element {
       <Route path="/new" component={NewPage} />
       <Route path="/:id" component={MomentPage} />
       <Route path="/:id/write" component={WritePage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

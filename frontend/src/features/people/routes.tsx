@@ -3,6 +3,7 @@ import { Route, Router } from 'preact-iso/router';
 
 import { later } from '../../entries/later';
 import { loadCatalogues } from '../../i18n';
+import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 
@@ -30,6 +31,7 @@ export default function PeopleRoutes(): JSX.Element {
       <Route path="/:id" component={PersonPage} />
       <Route path="/:id/safety" component={RoutePage} />
       <Route path="/:id/:part" component={PartPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

@@ -4,6 +4,7 @@ import type { AnyComponent, JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
 import { loadCatalogues } from '../../i18n';
+import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
 import { ListPage } from './list-page';
 
@@ -45,6 +46,7 @@ export default function PracticeRoutes(): JSX.Element {
       <Route path="/:id/end" component={EndPage} />
       <Route path="/:id/rest" component={RestPage} />
       <Route path="/:id/:screen" component={StepPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

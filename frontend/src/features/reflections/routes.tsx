@@ -3,6 +3,7 @@ import './reflections.css';
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
 import { IntroPage } from './intro-page';
 import { ListPage } from './list-page';
@@ -23,6 +24,7 @@ export default function ReflectionsRoutes(): JSX.Element {
       <Route path="/:id" component={ReflectionPage} />
       <Route path="/:id/rest" component={RestPage} />
       <Route path="/:id/:screen" component={StepPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

@@ -3,6 +3,7 @@ import './speakup.css';
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { later } from '../../entries/later';
 import { ListPage } from './list-page';
 
@@ -17,6 +18,7 @@ export default function SpeakUpRoutes(): JSX.Element {
       <Route path="/:id" component={SpeakUpPage} />
       <Route path="/:id/beyond" component={BeyondPage} />
       <Route path="/:id/:screen" component={StepPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
 import { ChoosePage } from './choose-page';
 import { ListPage } from './list-page';
@@ -15,6 +16,7 @@ export default function StepsRoutes(): JSX.Element {
       <Route path="/new/:which" component={ChoosePage} />
       <Route path="/:id" component={StepPage} />
       <Route path="/:id/rest" component={RestPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }

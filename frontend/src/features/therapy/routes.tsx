@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import { UnknownScreen } from '../../ui/absent-screen';
 import { later } from '../../entries/later';
 
 const AgendaPage = later(async () => (await import('./agenda-page')).AgendaPage);
@@ -12,6 +13,7 @@ export default function TherapyRoutes(): JSX.Element {
     <Router>
       <Route path="/" component={AgendaPage} />
       <Route path="/suggestions" component={SuggestionsPage} />
+      <Route default component={UnknownScreen} />
     </Router>
   );
 }
