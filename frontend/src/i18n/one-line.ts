@@ -1,7 +1,7 @@
 const LONGEST = 90;
 
-/** What somebody typed, as one line short enough for a row of a list. */
+/** What somebody typed, as one line short enough for a row of a list. No word is cut but one that is very long. */
 export function oneLine(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).trimEnd()}…` : line;
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).replace(/ \S{0,24}$/, '')}…` : line;
 }
