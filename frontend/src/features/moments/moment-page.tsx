@@ -36,7 +36,7 @@ export function MomentPage({ id }: { id: string }): JSX.Element {
         </div>
         <div>
           <Actions>
-            <LinkButton href={`/people/moments/${id}/write`}>{t('moments.change')}</LinkButton>
+            <LinkButton variant="outline" href={`/people/moments/${id}/write`}>{t('moments.change')}</LinkButton>
           </Actions>
           <List>
             <MakeCard moment={moment} />

@@ -10,7 +10,7 @@ import { read } from '../../entries/small-steps/read-back';
 import { changeStep, putAway } from '../../entries/small-steps/step';
 import { t } from '../../i18n';
 import { drafts, entries } from '../../store';
-import { Actions, Button, Field, Page, showToast } from '../../ui';
+import { Button, Field, Page, showToast } from '../../ui';
 import { Slot } from '../../ui/slots';
 import { Afterwards, Met } from './afterwards';
 import { GonePage } from './gone-page';
@@ -53,7 +53,7 @@ function There({ step }: { readonly step: Step }): JSX.Element {
       foot={
         <>
           <SaveLine />
-          <Actions>
+          <div class="even">
             {!(closed && away) && (
               <Button variant="soft" onClick={notNow}>
                 {t(away ? 'steps.take_out' : 'steps.not_now')}
@@ -62,7 +62,7 @@ function There({ step }: { readonly step: Step }): JSX.Element {
             <Button variant="soft" onClick={() => route('/practice/small-steps')}>
               {t('steps.done')}
             </Button>
-          </Actions>
+          </div>
           <div class="steps-stop">
             <Button variant="plain" small onClick={() => route(`/practice/small-steps/${id}/rest`)}>
               {t('steps.stop')}
