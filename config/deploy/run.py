@@ -7,6 +7,7 @@ moment: whatever supervises it starts it again.
 
 import os
 import sys
+from pathlib import Path
 
 FORGOTTEN = (
     "DJANGO_SETTINGS_MODULE is missing: set it to config.settings.production, "
@@ -24,10 +25,16 @@ class Refused(Exception):
     """Its text is the one sentence that an operator reads."""
 
 
+def interpreter(executable: str) -> str:
+    """In the tree that a link leads to now: a part reads nothing of the one that is put there while it runs."""
+    return str(Path(executable).parent.resolve() / Path(executable).name)
+
+
 def command(part: str, *given: str) -> list[str]:
     """What `part` runs. Raises Refused for one that there is not."""
+    python = interpreter(sys.executable)
     celery = [
-        sys.executable,
+        python,
         "-W",
         "ignore::UserWarning:celery.platforms",
         "-m",
@@ -40,7 +47,7 @@ def command(part: str, *given: str) -> list[str]:
     match part:
         case "web":
             port = given[0] if given else PORT
-            return [sys.executable, "-m", "config.tools.web", port, os.environ.get("LISTEN", "127.0.0.1")]
+            return [python, "-m", "config.tools.web", port, os.environ.get("LISTEN", "127.0.0.1")]
         case "send" | "tick":
             # One process a core for what is CPU alone; ticks are short and follow each other.
             processes = os.environ.get("SEND_PROCESSES", "2") if part == "send" else "1"

@@ -9,7 +9,7 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,13 +27,13 @@ from tests.faults.fleet import free_port, until
 from tests.postgres import cluster, url
 
 HOST = "attune.example"
-DEPLOY = ROOT / "config" / "deploy"
+PORTS = ("web-1", "web-2", "plain", "tls", "redis")
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
-def python(environment: dict[str, str], *words: str) -> str:
+def python(environment: dict[str, str], *words: str, code: Path = ROOT) -> str:
     done = subprocess.run(
-        [sys.executable, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, *words], cwd=code, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -57,10 +57,11 @@ def certificate(folder: Path) -> None:
     subprocess.run([*words, *files, *names], check=True, capture_output=True)
 
 
-def proxy(folder: Path, ports: dict[str, int]) -> Part:
+def proxy(folder: Path, ports: dict[str, int], code: Path = ROOT) -> Part:
     """nginx by the file that an operator copies, with other ports, another certificate, and no user to change to."""
-    certificate(folder)
-    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    if not (folder / "fullchain.pem").exists():
+        certificate(folder)
+    site = (code / "config" / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     site = re.sub(r"^ *listen \[::\].*\n", "", site, flags=re.MULTILINE)
     for old, new in {
         "/etc/letsencrypt/live/attune.example": str(folder),
@@ -82,17 +83,22 @@ def proxy(folder: Path, ports: dict[str, int]) -> Part:
 
 @dataclass
 class Practice:
+    """`code`: the tree that its parts run in, and whose code they so are."""
+
     supervisor: Supervisor
     ports: dict[str, int]
     folder: Path
-    python: Callable[..., str]
     database: str
     environment: dict[str, str]
+    code: Path = ROOT
     cookies: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 
-    def manage(self, *words: str) -> str:
-        return self.python("manage.py", *words)
+    def python(self, *words: str, **changed: str) -> str:
+        return python({**self.environment, **changed}, *words, code=self.code)
+
+    def manage(self, *words: str, **changed: str) -> str:
+        return self.python("manage.py", *words, **changed)
 
     def connect(self) -> http.client.HTTPConnection:
         if not NGINX:  # a web process, spoken to as a proxy does
@@ -153,12 +159,14 @@ class Practice:
         until(done, seconds, "a write was not taken")
         self.kept.add(entry)
 
-    def beat_at(self) -> str:
+    def sql(self, question: str, *given: Any) -> list[Any]:
         with psycopg.connect(self.database) as connection:
-            found = connection.execute(
-                "SELECT beat_at FROM core_heartbeat WHERE process = 'scheduler'"
-            ).fetchone()
-        return str(found[0]) if found else ""
+            done = connection.execute(question, given or None)
+            return done.fetchall() if done.description else []
+
+    def beat_at(self) -> str:
+        found = self.sql("SELECT beat_at FROM core_heartbeat WHERE process = 'scheduler'")
+        return str(found[0][0]) if found else ""
 
     def ticks_on(self, seconds: float = 40) -> None:
         """Beat, broker and the worker for ticks: a tick that began from now on came to its end."""
@@ -171,52 +179,64 @@ class Practice:
         return "\n".join(f"== {name}\n{self.supervisor.log(name)[-2000:]}" for name in self.supervisor.parts)
 
 
+def laid_out(folder: Path, database: str, code: Path = ROOT, **changed: str) -> Practice:
+    """Keys and settings by the commands of the page, on an empty database. Keys that lie there already stay."""
+    ports = {name: free_port() for name in PORTS}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    made = python(kept, "-m", "config.tools.keys", str(folder / "keys"), code=code)
+    environment = {
+        **kept,
+        **example(code),
+        **dict(line.split("=", 1) for line in made.splitlines()),
+        "DATABASE_URL": database,
+        "REDIS_URL": f"redis://127.0.0.1:{ports['redis']}/0",
+        # A tree of its own has its files in it; the tests' own programs are in this one.
+        **({"ATTUNE_LOCAL_DIR": str(folder / "local")} if code == ROOT else {"PYTHONPATH": str(ROOT)}),
+        "PUSH_CONTACT": "mailto:operator@attune.example",
+        **changed,
+    }
+    supervisor = Supervisor(folder, environment, code)
+    return Practice(supervisor, ports, folder, database, environment, code)
+
+
+def parts(practice: Practice) -> dict[str, Part]:
+    ports, folder, code = practice.ports, practice.folder, practice.code
+    broker = [
+        "--port",
+        str(ports["redis"]),
+        "--dir",
+        str(folder / "broker"),
+        "--appendonly",
+        "yes",
+        "--save",
+        "",
+    ]
+    found = {"redis": Part([str(get_binary_path()), *broker], True, 0.2)}
+    for name in ("web-1", "web-2"):
+        found[name] = part("attune-web@.service", str(ports[name]), code)
+    for name in ("send", "tick", "beat-1", "beat-2"):
+        found[name] = part(f"attune-{name.partition('-')[0]}.service", code=code)
+    return found | ({"nginx": proxy(folder, ports, code)} if NGINX else {})
+
+
+@contextmanager
+def started(practice: Practice) -> Iterator[Practice]:
+    """With its database and files, and all its parts, until it ends."""
+    practice.manage("prepare")
+    (practice.folder / "broker").mkdir()
+    try:
+        for name, one in parts(practice).items():
+            practice.supervisor.start(name, one)
+        until(practice.up, 90, f"it does not answer\n{practice.logs()}")
+        yield practice
+    finally:
+        practice.supervisor.stop()
+
+
 @contextmanager
 def running(folder: Path, *postgres: str, **changed: str) -> Iterator[Practice]:
     """`postgres`: options of the server, in place of those of a test that flushes nothing; `changed`: of the
     environment.
     """
-    ports = {name: free_port() for name in ("web-1", "web-2", "plain", "tls", "redis")}
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-    made = python(kept, "-m", "config.tools.keys", str(folder / "keys"))
-    with cluster(*postgres) as socket:
-        environment = {
-            **kept,
-            **example(),
-            **dict(line.split("=", 1) for line in made.splitlines()),
-            "DATABASE_URL": url(socket),
-            "REDIS_URL": f"redis://127.0.0.1:{ports['redis']}/0",
-            "ATTUNE_LOCAL_DIR": str(folder / "local"),
-            "PUSH_CONTACT": "mailto:operator@attune.example",
-            **changed,
-        }
-
-        def run(*words: str) -> str:
-            return python(environment, *words)
-
-        run("manage.py", "prepare")
-        supervisor = Supervisor(folder, environment)
-        (folder / "broker").mkdir()
-        broker = [
-            "--port",
-            str(ports["redis"]),
-            "--dir",
-            str(folder / "broker"),
-            "--appendonly",
-            "yes",
-            "--save",
-            "",
-        ]
-        supervisor.start("redis", Part([str(get_binary_path()), *broker], True, 0.2))
-        for name in ("web-1", "web-2"):
-            supervisor.start(name, part("attune-web@.service", str(ports[name])))
-        for name in ("send", "tick", "beat-1", "beat-2"):
-            supervisor.start(name, part(f"attune-{name.partition('-')[0]}.service"))
-        if NGINX:
-            supervisor.start("nginx", proxy(folder, ports))
-        found = Practice(supervisor, ports, folder, run, url(socket), environment)
-        try:
-            until(found.up, 90, f"it does not answer\n{found.logs()}")
-            yield found
-        finally:
-            supervisor.stop()
+    with cluster(*postgres) as socket, started(laid_out(folder, url(socket), **changed)) as practice:
+        yield practice

@@ -77,6 +77,19 @@ def test_other_parts_are_refused_in_one_sentence(given: list[str], monkeypatch: 
         run.main(given)
 
 
+def test_a_part_reads_the_tree_that_was_there_when_it_began(tmp_path: Path) -> None:
+    """What /opt/attune leads to is exchanged while parts run."""
+    for name in ("attune-1", "attune-2"):
+        (tmp_path / name / ".venv" / "bin").mkdir(parents=True)
+        (tmp_path / name / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    (tmp_path / "attune").symlink_to("attune-1")
+    began = run.interpreter(str(tmp_path / "attune" / ".venv" / "bin" / "python"))
+    (tmp_path / "attune").unlink()
+    (tmp_path / "attune").symlink_to("attune-2")
+    assert began == str(tmp_path / "attune-1" / ".venv" / "bin" / "python")
+    assert run.command("web")[0] == run.interpreter(sys.executable)
+
+
 def test_sending_and_ticks_have_workers_of_their_own_and_no_queue_is_without_one() -> None:
     from config.settings.parts.celery import CELERY_TASK_QUEUES
 
@@ -93,6 +106,7 @@ def test_each_unit_runs_a_part_and_starts_it_again_whatever_ended_it() -> None:
         assert part.command[1:3] == ["-m", "config.deploy.run"]
         assert part.restarts, path.name
         assert unit["Unit"]["StartLimitIntervalSec"] == "0"  # however often
+        assert part.alone == (part.command[3] in {"send", "tick"})  # those with processes of their own
         assert unit["Service"]["User"] == "attune"
     assert set(started) == PARTS
 

@@ -13,14 +13,15 @@ from pathlib import Path
 
 from config.tools.demo import ROOT
 
-UNITS = ROOT / "config" / "deploy" / "systemd"
+FOLDER = Path("config", "deploy", "systemd")
+UNITS = ROOT / FOLDER
 INSTALLED = "/opt/attune"
 
 
-def read(name: str) -> ConfigParser:
+def read(name: str, code: Path = ROOT) -> ConfigParser:
     unit = ConfigParser(interpolation=None, strict=False)
     unit.optionxform = str  # type: ignore[assignment, method-assign]
-    unit.read(UNITS / name, encoding="utf-8")
+    unit.read(code / FOLDER / name, encoding="utf-8")
     return unit
 
 
@@ -29,21 +30,24 @@ class Part:
     command: list[str]
     restarts: bool
     pause: float
+    alone: bool = False  # its first process is asked to end (KillMode=mixed), and not each of them at once
 
 
-def part(unit: str, instance: str = "") -> Part:
-    """What systemd would run for a unit; where Attune is installed stands this tree."""
-    service = read(unit)["Service"]
+def part(unit: str, instance: str = "", code: Path = ROOT) -> Part:
+    """What systemd would run for a unit; where Attune is installed stands `code`."""
+    service = read(unit, code)["Service"]
     words = shlex.split(service["ExecStart"].replace("%i", instance).replace("%%", "%"))
     python = f"{INSTALLED}/.venv/bin/python"
-    command = [sys.executable if word == python else word.replace(INSTALLED, str(ROOT)) for word in words]
-    return Part(command, service["Restart"] == "always", float(service["RestartSec"]))
+    command = [sys.executable if word == python else word.replace(INSTALLED, str(code)) for word in words]
+    alone = service.get("KillMode", "control-group") == "mixed"
+    return Part(command, service["Restart"] == "always", float(service["RestartSec"]), alone)
 
 
 class Supervisor:
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], code: Path = ROOT) -> None:
         self.folder = folder
         self.environment = environment
+        self.code = code
         self.parts: dict[str, Part] = {}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.ending = threading.Event()
@@ -61,15 +65,24 @@ class Supervisor:
         os.killpg(number, signal.SIGKILL)
         return number
 
+    def restart(self, name: str) -> int:
+        """As `systemctl restart` ends it; the number that it had."""
+        number = self.running[name].pid
+        (os.kill if self.parts[name].alone else os.killpg)(number, signal.SIGTERM)
+        return number
+
     def log(self, name: str) -> str:
         path = self.folder / f"{name}.log"
         return path.read_text(errors="replace") if path.exists() else ""
 
-    def stop(self) -> None:
+    def stop(self, *, at_once: bool = False) -> None:
         self.ending.set()
-        for process in self.running.values():
+        for name, process in self.running.items():
             with suppress(ProcessLookupError):
-                process.terminate()
+                if at_once:
+                    self.kill(name)
+                else:
+                    process.terminate()
         for name, process in self.running.items():
             try:
                 process.wait(20)
@@ -84,7 +97,7 @@ class Supervisor:
         with (self.folder / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
                 self.parts[name].command,
-                cwd=ROOT,
+                cwd=self.code,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
