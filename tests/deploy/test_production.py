@@ -63,6 +63,12 @@ def test_proxy_gives_on_who_asked_and_how_and_keeps_the_rest_away(practice: Prac
         plain.request("GET", "/you", headers={"Host": HOST})
         answer = plain.getresponse()
         assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/you")
+        answer.read()
+        for path in ("/api/v1/session", "/_allauth/browser/v1/auth/session"):
+            plain.request("GET", path, headers={"Host": HOST})
+            answer = plain.getresponse()
+            assert (answer.status, answer.headers["Location"]) == (403, None)
+            answer.read()
     large = {"username": "x" * 2_000_000}
     assert practice.ask("POST", "/api/v1/accounts/sign-in-parameters", large)[0] == 413
     assert practice.ask("GET", "/manifest.json", Accept_Encoding="gzip")[1]["Content-Encoding"] == "gzip"
