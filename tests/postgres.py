@@ -10,10 +10,12 @@ import os
 import pwd
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,6 +155,26 @@ def cluster_like(server: Server, options: str = _NO_SYNC) -> Iterator[Server]:
         dump = subprocess.run(of, capture_output=True, check=True)
         subprocess.run(into, input=dump.stdout, stdout=subprocess.DEVNULL, check=True)
         yield Server(socket)
+
+
+def crash_and_restart(socket: str, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """The database server goes down without a word to anybody, and comes up again by what holds for any server."""
+    data, programs = Path(socket) / "data", binaries()
+    assert programs is not None
+    owner = data.stat()
+    as_user: dict[str, Any] = (
+        {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
+    )
+    os.kill(int((data / "postmaster.pid").read_text().splitlines()[0]), signal.SIGKILL)
+    meanwhile()
+    start = ["-D", str(data), "-w", "-l", f"{socket}/log", "-o", f"-k {socket} -h ''", "start"]
+    # Its children need a moment to notice, and hold the memory of the old server until then.
+    end = time.monotonic() + 60
+    while subprocess.run(
+        [str(programs / "pg_ctl"), *start], cwd=socket, capture_output=True, check=False, **as_user
+    ).returncode:
+        assert time.monotonic() < end, "the database does not start"
+        time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,14 @@
 """A database that restarts, is locked, and has no room left."""
 
-import os
-import signal
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests import postgres
 from tests.faults import invariants
 from tests.faults.failpoints import FULL
 from tests.faults.fleet import Fleet, until
 from tests.faults.web import Web
-from tests.postgres import Server
+from tests.postgres import Server, crash_and_restart
 from tests.push.browser import Browser
 from tests.push.service import PushService
 
@@ -68,40 +62,6 @@ def test_the_scheduler_alone_outlives_a_database_that_is_locked(
         invariants.hold(fleet, push_service)
     finally:
         fleet.stop()
-
-
-def crash_and_restart(socket: str, meanwhile: Callable[[], None]) -> None:
-    """The database server goes down without a word to anybody, and comes up again with the options that it had."""
-    data = Path(socket) / "data"
-    programs = postgres.binaries()
-    assert programs is not None
-    pid = int((data / "postmaster.pid").read_text().splitlines()[0])
-    owner = data.stat()
-    as_user: dict[str, Any] = (
-        {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []} if os.geteuid() == 0 else {}
-    )
-    os.kill(pid, signal.SIGKILL)
-    meanwhile()
-    command = [
-        str(programs / "pg_ctl"),
-        "-D",
-        str(data),
-        "-w",
-        "-l",
-        f"{socket}/log",
-        "-o",
-        f"-k {socket} -h ''",
-        "start",
-    ]
-
-    def up() -> (
-        bool
-    ):  # its children need a moment to notice, and hold the memory of the old server until then
-        return (
-            subprocess.run(command, cwd=socket, capture_output=True, check=False, **as_user).returncode == 0
-        )
-
-    until(up, 60, "the database does not start")
 
 
 @pytest.mark.postgres

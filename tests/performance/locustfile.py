@@ -4,7 +4,7 @@ tests/performance/morning/run.py starts it, and says in ATTUNE_LOAD where to, wh
 of it is in the file that it names.
 
     search   raises the rate until it does not hold (morning/rates.py)
-    fixed    so many visits a second for so many seconds
+    fixed    so many visits a second for so many seconds, or until it is enough
     storm    so many sign in at once, until everybody has
     fast     as fast as so many can visit without a pause, for so many seconds
     plain    as fast as so many can ask for one plain list
@@ -109,6 +109,8 @@ class Rates(LoadTestShape):
         rate: float = (self.search.rate or 0) if PROFILE == "search" else GIVEN["rate"]
         seconds = MEASURED if PROFILE == "search" else GIVEN["seconds"]
         gone = self.get_run_time() - self.began
+        if PROFILE == "fixed" and self.settled and Path(GIVEN["enough"]).exists():
+            seconds = max(1.0, gone - SETTLES)
         if not self.settled and gone >= SETTLES:
             self.settled = True
             self.runner.stats.reset_all()

@@ -45,11 +45,14 @@ class Load:
 
     def __init__(self, place: Place, people: Path, profile: str, **given: Any) -> None:
         self.out = people.with_name(f"{profile}.json")
-        self.out.unlink(missing_ok=True)
+        self.enough = people.with_name(f"{profile}.enough")
+        for left in (self.out, self.enough):
+            left.unlink(missing_ok=True)
         told = {
             "place": vars(place),
             "people": str(people),
             "out": str(self.out),
+            "enough": str(self.enough),
             "profile": profile,
             **given,
         }
@@ -64,6 +67,10 @@ class Load:
                 stdout=log,
                 stderr=log,
             )
+
+    def end(self) -> None:
+        """Before its seconds are over; `came` waits for it."""
+        self.enough.touch()
 
     def came(self, seconds: float = 300) -> Came:
         """Waits for its end."""
@@ -90,6 +97,7 @@ def lost(practice: Practice, acknowledged: Iterable[str]) -> list[str]:
         for table in ("moments_moment", "checkins_checkin", "repairs_repair"):
             found = connection.execute(f"SELECT id FROM {table} WHERE revision = 1")  # noqa: S608 - names it holds itself
             there += [str(row[0]) for row in found]
+        there += [str(row[0]) for row in connection.execute("SELECT id FROM sharing_grant")]
     return sorted(set(acknowledged) - set(there))
 
 

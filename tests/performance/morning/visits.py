@@ -117,6 +117,7 @@ def share(device: Device, account: Account) -> None:
     until_taken(lambda: device.ask("share", "PUT", path, entry, good=(200, 201), headers=once))
     account.acknowledged.append(body["entry"])
     until_taken(lambda: device.ask("share", "POST", f"{API}/grants", body, good=(200, 201)))
+    account.acknowledged.append(body["id"])
 
 
 def clients_morning(device: Device, account: Account) -> None:
