@@ -1,4 +1,4 @@
-"""`python -m tests.deploy.devices ORIGIN`: the devices of tests/deploy/reminded.py come again in a practice's database."""
+"""`python -m tests.deploy.devices ORIGIN`: those of tests/deploy/reminded.py come again in a practice's database."""
 
 import sys
 
