@@ -141,7 +141,7 @@ def test_withdrawn_code_opens_nothing(page_at: PageAt) -> None:
     expect(clinic.get_by_text(message("clinic.none_open"))).to_be_visible()
     stored = Invitation.objects.get()
     assert stored.withdrawn_at is not None
-    assert "Wren" not in stored.words
+    assert "Wren," not in stored.words
 
     signed_up(phone)
     phone.goto(link)
