@@ -18,7 +18,7 @@ from tests.browser.everything import (
 from tests.browser.person import message, sign_up
 from tests.browser.steps import saved
 
-CANARY = "zxqv canary heron"
+CANARY = "zxqvjwkz canary heronry"  # each longer than what chance writes into sealed text
 ANSWER = "blamed_me"
 FIELDS = "main :is(textarea, input[type=text], input:not([type]))"
 # Where what is typed is no text of an entry: keys and codes, which have tests of their own.
