@@ -26,9 +26,9 @@ new PerformanceObserver((list) => {
 """
 
 
-def on_a_slow_way(page: Page) -> None:
-    """What comes later comes after a paint, as it does away from the machine of the test."""
-    ways = {"offline": False, "latency": 150, "downloadThroughput": -1, "uploadThroughput": -1}
+def on_a_slow_way(page: Page, latency: int = 150) -> None:
+    """What comes later comes after a paint, as it does away from the machine of the test. `latency`: in ms."""
+    ways = {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1}
     tools = page.context.new_cdp_session(page)
     tools.send("Network.enable")
     tools.send("Network.emulateNetworkConditions", ways)
@@ -61,7 +61,7 @@ def test_own_numbers_stand_in_help_now_from_the_first(page_at: PageAt) -> None:
     """For whoever comes from another page: what is pressed in danger stands below them."""
     page = page_at("phone")
     sign_up(page)
-    on_a_slow_way(page)
+    on_a_slow_way(page, latency=40)  # Help now waits for them no longer than a second
     link(page, "shell.help_now")
     heading(page, "help.title")
     assert page.get_by_text(message("help.own"), exact=True).is_visible()

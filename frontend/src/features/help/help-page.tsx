@@ -76,12 +76,15 @@ async function fetchOwn(): Promise<OwnPart> {
   return (own = part);
 }
 
+const SOON_MS = 1_000;
+
 /**
  * The page for whoever came from another one: with their own numbers from the first, so that nothing moves away from
- * under a thumb in a hurry.
+ * under a thumb in a hurry. On a way that brings nothing they come later: the page waits no longer than a second.
  */
 export async function withOwn(): Promise<typeof HelpPage> {
-  if (isClientHere()) await fetchOwn().catch(() => undefined);
+  const soon = new Promise((done) => setTimeout(done, SOON_MS));
+  if (isClientHere()) await Promise.race([soon, fetchOwn().catch(() => undefined)]);
   return HelpPage;
 }
 
