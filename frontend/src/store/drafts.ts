@@ -40,7 +40,7 @@ function queue(name: string): Promise<void> {
       waiting.delete(name);
       return write(name);
     })
-    .catch((error: unknown) => onceMore(name, error));
+    .catch((error: unknown) => again(name, error));
   waiting.set(name, next);
   writing.set(name, next);
   void next.then(() => {
@@ -57,12 +57,13 @@ async function write(name: string): Promise<void> {
   await (await db()).put('drafts', { owner, name, box });
 }
 
-/** With the store opened anew, or the page's memory in its place. A vault that was closed meanwhile ends it. */
-async function onceMore(name: string, error: unknown): Promise<void> {
-  if (!(error instanceof DOMException)) return;
-  await storeFailed(error)
-    .then((changed) => (changed ? write(name) : undefined))
-    .catch(() => undefined);
+/**
+ * With the store opened anew, and where that refuses it too with the page's memory in its place. A vault that was
+ * closed meanwhile ends it.
+ */
+async function again(name: string, error: unknown): Promise<void> {
+  if (!(error instanceof DOMException && (await storeFailed(error).catch(() => false)))) return;
+  await write(name).catch((next: unknown) => again(name, next));
 }
 
 /** Every draft of the person as it stands. */
