@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from celery import Celery, Task
-from celery.signals import beat_init, import_modules, task_prerun, task_received, worker_init
+from celery.signals import beat_init, heartbeat_sent, import_modules, task_prerun, task_received, worker_init
 from django.db import close_old_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
@@ -50,6 +50,14 @@ def begin(**_: Any) -> None:
     from backend.core import starting
 
     starting.begin()
+
+
+@heartbeat_sent.connect
+def live(**_: Any) -> None:
+    """Every two seconds, by a worker that has the broker's ear."""
+    from backend.core import alive
+
+    alive.show()
 
 
 @task_received.connect

@@ -28,6 +28,9 @@ BACKUP_KEY_FILE = env.text("BACKUP_KEY_FILE")
 # A folder with files of measures that this practice is licensed for, beside those that come with the code.
 MEASURES_DIR = env.text("MEASURES_DIR")
 
+# A file that a worker and beat touch while they live, for health checks of containers.
+ALIVE_FILE = env.text("ALIVE_FILE")
+
 DEBUG = False
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -64,7 +64,7 @@ def only_one(folder: Path) -> Iterator[None]:
         yield
 
 
-def commands(port: int, folder: Path) -> dict[str, list[str]]:
+def commands(port: int) -> dict[str, list[str]]:
     # Celery warns of root because of pickled tasks; only JSON is accepted here.
     celery = [
         sys.executable,
@@ -80,7 +80,7 @@ def commands(port: int, folder: Path) -> dict[str, list[str]]:
         # No access log: addresses carry tokens, and who came when is nobody's business.
         "web": [sys.executable, "-m", "config.tools.web", str(port)],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"],
-        "beat": [*celery, "beat", "--schedule", str(folder / "beat-schedule"), "--pidfile=", "--loglevel", "WARNING"],
+        "beat": [*celery, "beat", "--pidfile=", "--loglevel", "WARNING"],
     }  # fmt: skip
 
 
@@ -117,7 +117,7 @@ def run(port: int, folder: Path) -> int:
             redis.start()
             environment["REDIS_URL"] = redis.url
             threading.Thread(target=end_with, args=(redis, fleet), daemon=True).start()
-        for name, command in commands(port, folder).items():
+        for name, command in commands(port).items():
             fleet.add(name, command, env=environment, cwd=ROOT)
         threading.Thread(target=greet_when_ready, args=(port, folder, fleet), daemon=True).start()
         status, sentence = fleet.run()

@@ -13,7 +13,7 @@ from backend.accounts.models import User
 from backend.core import outages, periodic
 from backend.core.beat import Scheduler
 from backend.core.outages import broker
-from config.celery import app
+from config.celery import app, schedule_recurring_work
 from tests.conftest import signed_in
 
 
@@ -67,9 +67,9 @@ def test_a_locked_database_is_the_next_round_again(caplog: pytest.LogCaptureFixt
 
 
 def test_beat_says_two_lines_of_an_outage_of_the_broker(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scheduler = Scheduler(app=app, schedule_filename=str(tmp_path / "schedule"), lazy=True)
+    scheduler = Scheduler(app=app, lazy=True)
     entry = scheduler.Entry(name="reminders.tick", task="nobody.knows", app=app)
     away = iter([ConnectionRefusedError("no broker")] * 50 + [None])
 
@@ -138,3 +138,11 @@ def test_another_fault_stays_a_fault(alice: User, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("backend.accounts.api.views.SessionView.get", broken, raising=False)
     answer = client.get("/api/v1/session")
     assert (answer.status_code, b"secret" in answer.content) == (500, False)
+
+
+def test_beat_begins_with_all_that_recurs() -> None:
+    """It remembers nothing: where it is started again every day, what is due once a day comes all the same."""
+    schedule_recurring_work()
+    scheduler = Scheduler(app=app)
+    assert set(scheduler.schedule) == {job.name for job in periodic.jobs()}
+    assert all(scheduler.is_due(entry).is_due for entry in scheduler.schedule.values())

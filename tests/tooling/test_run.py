@@ -163,8 +163,8 @@ def test_browser_counts_under_either_name() -> None:
     assert run_tests.missing_browsers(lambda name: name if name == "firefox" else None) == ["chromium"]
 
 
-def test_commands_use_this_python_and_keep_no_access_log(tmp_path: Path) -> None:
-    commands = run.commands(8000, tmp_path)
+def test_commands_use_this_python_and_keep_no_access_log() -> None:
+    commands = run.commands(8000)
     assert set(commands) == {"web", "worker", "beat"}
     assert all(command[0] == sys.executable for command in commands.values())
     assert "--access-logfile" not in commands["web"]

@@ -104,7 +104,7 @@ def test_nothing_goes_through_a_file() -> None:
 
 
 def test_make_run_starts_it(tmp_path: object) -> None:
-    assert commands(8000, ROOT)["web"][1:] == ["-m", "config.tools.web", "8000"]
+    assert commands(8000)["web"][1:] == ["-m", "config.tools.web", "8000"]
 
 
 def test_one_message_is_read_as_one(port: int) -> None:
