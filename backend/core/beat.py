@@ -18,7 +18,8 @@ class Scheduler(beat.Scheduler):
         """
         super().setup_schedule()
         for job in periodic.jobs():
-            self.schedule[job.name].last_run_at -= job.every
+            entry = self.schedule[job.name]
+            entry.last_run_at = entry.default_now() - job.every
 
     def apply_entry(self, entry: Any, producer: Any = None) -> None:
         alive.show()
