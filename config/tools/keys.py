@@ -18,7 +18,7 @@ VARIABLES = {
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0].startswith("-"):
-        print("Which folder? python -m config.tools.keys /etc/attune/keys", file=sys.stderr)
+        print("Which folder? python -m config.tools.keys /var/lib/attune-keys", file=sys.stderr)
         return 2
     folder = Path(arguments[0]).resolve()
     try:

@@ -1,6 +1,7 @@
 """A tree of what stands here, as `git clone` and `make client` leave one beside the tree that a practice runs in."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 from config.tools.demo import ROOT
@@ -17,6 +18,4 @@ def clone(into: Path) -> Path:
 
 
 def put_in_place(tree: Path, link: Path) -> None:
-    """`ln -sfn`"""
-    link.unlink(missing_ok=True)
-    link.symlink_to(tree)
+    subprocess.run(["ln", "-sfnT", tree, link], check=True)

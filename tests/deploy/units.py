@@ -43,6 +43,14 @@ def part(unit: str, instance: str = "", code: Path = ROOT) -> Part:
     return Part(command, service["Restart"] == "always", float(service["RestartSec"]), alone)
 
 
+def restarts(unit: str) -> tuple[bool, float]:
+    """Whether systemd starts it again when it is killed, and after how long. What is laid beside a unit of Debian's is
+    of this tree, whatever release runs.
+    """
+    service = read(unit)["Service"]
+    return service["Restart"] in {"always", "on-failure"}, float(service["RestartSec"])
+
+
 class Supervisor:
     def __init__(self, folder: Path, environment: dict[str, str], code: Path = ROOT) -> None:
         self.folder = folder
