@@ -1,8 +1,24 @@
 """What stands in front of the web: TLS, and what the web's own settings ask of a browser."""
 
+import http.client
 import re
+import socketserver
+import ssl
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.account.adapter import get_adapter
+from django.test import RequestFactory
 
 from config.tools.demo import ROOT
+from tests.deploy.practice import HOST, NGINX, proxy
+from tests.faults.fleet import free_port, until
 
 DEPLOY = ROOT / "config" / "deploy"
 
@@ -33,3 +49,85 @@ def test_no_part_reads_what_git_keeps() -> None:
     copied = re.findall(r"^COPY (?!--from)(.+)$", (DEPLOY / "Containerfile").read_text(), re.MULTILINE)
     assert copied
     assert not any(name in {".", "./", ".git"} for line in copied for name in line.split()[:-1])
+
+
+class Echo(BaseHTTPRequestHandler):
+    """A web that answers with whom it is told of."""
+
+    def do_GET(self) -> None:
+        told = ",".join(self.headers.get_all("X-Forwarded-For", [])).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@contextmanager
+def nginx(folder: Path, balancer: str = "") -> Iterator[int]:
+    """By the delivered file, behind `balancer` where there is one; the port that it speaks TLS on."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Echo) as web:
+        thread = threading.Thread(target=web.serve_forever, daemon=True)
+        thread.start()
+        ports = {"web-1": web.server_address[1], "web-2": web.server_address[1]}
+        ports |= {"plain": free_port(), "tls": free_port()}
+        part = proxy(folder, ports)
+        if balancer:
+            file = folder / "nginx.conf"
+            text = file.read_text(encoding="utf-8").replace("#real_ip_header", "real_ip_header")
+            assert "#set_real_ip_from 192.0.2.10;" in text
+            text = text.replace("#set_real_ip_from 192.0.2.10;", f"set_real_ip_from {balancer};")
+            file.write_text(text, encoding="utf-8")
+        with subprocess.Popen(part.command, stderr=subprocess.DEVNULL) as process:
+            try:
+                until(lambda: answers(ports["tls"]), 20, "nginx does not answer")
+                yield ports["tls"]
+            finally:
+                process.terminate()
+                process.wait(20)
+                web.shutdown()
+                thread.join(10)
+
+
+def told(port: int, said: str = "") -> str:
+    """Whom the web is told of when a request comes that says so."""
+    trusting = ssl._create_unverified_context()  # noqa: S323 - what it shows was made for this test
+    with closing(http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=trusting)) as asking:
+        asking.request("GET", "/", headers={"Host": HOST, **({"X-Forwarded-For": said} if said else {})})
+        return asking.getresponse().read().decode()
+
+
+def answers(port: int) -> bool:
+    try:
+        return bool(told(port))
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not NGINX, reason="nginx is not installed (Debian: nginx)")
+def test_behind_a_load_balancer_the_web_is_told_of_who_asks(tmp_path: Path, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1  # as where nothing is said
+    with nginx(tmp_path, balancer="127.0.0.1") as port:
+        # Whoever asks may have written something before what the balancer adds.
+        for said in ("203.0.113.7", "198.51.100.9, 203.0.113.7"):
+            given = told(port, said)
+            request = RequestFactory().get("/", headers={"X-Forwarded-For": given})
+            assert (given, get_adapter().get_client_ip(request)) == ("203.0.113.7", "203.0.113.7")
+
+
+@pytest.mark.skipif(not NGINX, reason="nginx is not installed (Debian: nginx)")
+@pytest.mark.parametrize("balancer", ["", "192.0.2.10"])
+def test_nobody_but_the_balancer_says_who_asks(tmp_path: Path, balancer: str) -> None:
+    with nginx(tmp_path, balancer) as port:
+        assert told(port, "203.0.113.7") == "127.0.0.1"
+
+
+def test_count_of_proxies_that_the_page_names_is_what_each_proxy_tells() -> None:
+    """nginx names one whoever stands before it; Caddy goes on with what a balancer that it trusts said."""
+    page = (DEPLOY / "README.md").read_text(encoding="utf-8").replace("\n", " ")
+    assert re.search(r"nginx\.conf`.*`TRUSTED_PROXY_COUNT` stays 1", page)
+    assert re.search(r"`Caddyfile`.*`TRUSTED_PROXY_COUNT=2`", page)
+    caddy = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
+    assert "TRUSTED_PROXY_COUNT=2" in caddy.partition("#trusted_proxies static")[0]
