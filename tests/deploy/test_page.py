@@ -93,15 +93,16 @@ def test_newer_release_is_led_to_and_prepared(machine: Machine) -> None:
 
 def test_a_folder_of_the_older_page_is_noticed_and_moved_once(machine: Machine) -> None:
     old = machine.folder / "opt" / "attune"
-    old.mkdir()
+    (old / ".git").mkdir(parents=True)
     assert machine.run(block(NEWER)).returncode != 0
-    assert list(old.iterdir()) == []
+    assert [path.name for path in old.iterdir()] == [".git"]
     assert "attune manage.py prepare" not in machine.calls()
     assert not re.search(r"\bln -s(?!\w*T)", PAGE)
     (machine.folder / "opt" / "attune-2" / ".git").rmdir()
     assert machine.run(block("mv -T /opt/attune")).returncode == 0
     assert leads_to(machine) == "attune-1"
     assert machine.calls()[-1] == "systemctl start attune.target"
+    assert (machine.folder / "opt" / "attune-1" / ".git").stat().st_mode & 0o777 == 0o700
     assert machine.run(block(NEWER)).returncode == 0
     assert leads_to(machine) == "attune-2"
 
