@@ -55,7 +55,7 @@ def command(part: str, *given: str) -> list[str]:
             name = f"{part}-{os.getpid()}@%h"
             return [*celery, "worker", "-n", name, "-Q", QUEUES[part], *alone, *quiet]
         case "beat":
-            # Two of them are harmless, for a hint is worth nothing (ADR 3). It writes to no disk (backend/core/beat.py).
+            # Two of them are harmless, for a hint is worth nothing (ADR 3). It writes no file (backend/core/beat.py).
             return [*celery, "beat", "--pidfile=", *quiet]
     raise Refused(USAGE)
 

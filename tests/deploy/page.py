@@ -1,4 +1,4 @@
-"""The page of an operator, and its commands in a folder of a test's own, with programs in the place of the machine's."""
+"""The page of an operator, and its commands in a folder of a test's own, with other programs than a machine's."""
 
 import os
 import re
@@ -18,7 +18,7 @@ def block(words: str) -> str:
 
 
 class Machine:
-    """`/opt`, `/etc` and `/var` of commands are folders here; each program that stands in writes down how it was called."""
+    """`/opt`, `/etc` and `/var` of commands are folders here; a program that stands in tells how it was called."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.programs, self.log = folder, folder / "programs", folder / "log"
