@@ -3,6 +3,7 @@
 import './testing/bare-browser';
 import './vectors.test';
 import './hostile.test';
+import './wycheproof.test';
 
 import { expect, test } from 'vitest';
 
