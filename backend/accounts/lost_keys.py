@@ -27,7 +27,7 @@ def reset_second_factor(user: User, *, reason: str, now: datetime) -> bool:
     """Takes the second step away, so that the next sign-in sets up another, and ends every session; whether there was
     one. The passphrase is still asked for. The reason stands on the list that the account's owner reads.
     """
-    by = _operator(reason)
+    by = operator(reason)
     with transaction.atomic():
         had = second_factor.drop(user)
         signed_in.end_all(user, but=by)
@@ -39,7 +39,7 @@ def end_sessions(user: User, *, reason: str, now: datetime) -> None:
     """Signs somebody out everywhere, whose devices are in other hands; their passkeys go too. The reason stands on the
     list that they read.
     """
-    by = _operator(reason)
+    by = operator(reason)
     with transaction.atomic():
         signed_in.end_all(user, but=by)
         services.note_event(user, EventKind.OTHERS_SIGNED_OUT, by=by, now=now)
@@ -54,7 +54,7 @@ def offer_new_keys(user: User, *, reason: str, now: datetime) -> str:
         raise Invalid("invalid", "New keys are for clinicians alone.")
     with transaction.atomic():
         KeyLink.objects.filter(user=user).delete()
-        services.note_event(user, EventKind.NEW_KEYS_OFFERED, by=_operator(reason), now=now)
+        services.note_event(user, EventKind.NEW_KEYS_OFFERED, by=operator(reason), now=now)
         return clinicians.make_link(now, user=user)
 
 
@@ -81,8 +81,8 @@ def renew(*, token: str, auth_key: str, vault: dict[str, Any], by: Device, now: 
     return user
 
 
-def _operator(reason: str) -> Device:
-    """Raises Invalid without a reason."""
+def operator(reason: str) -> Device:
+    """Who did it, for the list that the account's owner reads: the reason alone. Raises Invalid without one."""
     said = " ".join(reason.split())
     if not 0 < len(said) <= LONGEST_REASON:
         raise Invalid("invalid", f"The reason has 1 to {LONGEST_REASON} characters.")

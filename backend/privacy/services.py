@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from backend.accounts import data_keys
+from backend.accounts import data_keys, lost_keys
 from backend.accounts.models import EventKind, User
 from backend.accounts.services import note_event, require_passphrase, shut
-from backend.accounts.sign_in import signed_in
+from backend.accounts.sign_in import session_store, signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core import privacy
 from backend.privacy.models import Erasure
@@ -30,6 +30,19 @@ def ask(user: User, *, current_auth_key: str, when: When, by: Device, now: datet
     by the next round of recurring work where this process is stopped in between. Raises like `require_passphrase`.
     """
     require_passphrase(user, current_auth_key, by)
+    return _set(user, when=when, by=by, now=now)
+
+
+def ask_as_operator(user: User, *, reason: str, when: When, now: datetime) -> Erasure:
+    """As `ask`, by whoever runs the app. Within the day whoever it is signs in, reads the reason and can keep
+    everything. Raises Invalid without a reason.
+    """
+    by = lost_keys.operator(reason)
+    session_store.end_all({user.pk})  # those too that no list knows
+    return _set(user, when=when, by=by, now=now)
+
+
+def _set(user: User, *, when: When, by: Device, now: datetime) -> Erasure:
     due_at = now if when == "now" else now + A_DAY
     with transaction.atomic():
         erasure, _ = Erasure.objects.update_or_create(
