@@ -173,14 +173,20 @@ def _work(now: datetime) -> Findings:
 
 
 def _disk(now: datetime) -> Findings:
-    for name, path in disks.places().items():
+    places = disks.places()
+    for name, path in places.items():
         free, total = disks.usage(path)
         how = How.WRONG if free < TOO_LITTLE else How.DOUBTFUL if free < LITTLE else How.WELL
         yield (
             how,
             f"{free / (1 << 30):.1f} of {total / (1 << 30):.1f} GiB are free for {name.replace('_', ' ')}.",
         )
-    shares, database = Path(settings.KEY_SHARES_DIR), disks.places().get("database")
+    shares, database = Path(settings.KEY_SHARES_DIR), places.get("database")
+    if database is None and connection.vendor == "postgresql":
+        yield (
+            How.DOUBTFUL,
+            "The database's disk can't be seen from here: look after it where PostgreSQL runs.",
+        )
     if database and not settings.DEMO and shares.exists() and shares.stat().st_dev == database.stat().st_dev:
         yield How.DOUBTFUL, "The database and the key shares lie on one disk: who takes it has both halves."
 

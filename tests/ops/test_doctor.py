@@ -1,17 +1,20 @@
 """What the doctor says of a deployment that is well, and of each thing that is not."""
 
 import io
+import os
 import smtplib
 from collections import namedtuple
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.db import OperationalError
 from django.utils import timezone
+from psycopg import sql
 
 from backend.accounts.models import DataKey, User
 from backend.core import key_shares, push_key
@@ -20,9 +23,12 @@ from backend.core.models import Heartbeat
 from backend.ops import disks, doctor, fits, parts
 from backend.ops.doctor import How
 from tests.conftest import NOON
+from tests.ops.site import Site
+from tests.postgres import Server
 from tests.reminders.scenario import remind
 
 pytestmark = pytest.mark.django_db
+CANNOT_SEE = "The database's disk can't be seen from here"
 
 
 @pytest.fixture(autouse=True)
@@ -152,6 +158,22 @@ def test_a_disk_that_is_nearly_full(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "1.0 of 1024.0 GiB" in looked_at("disk")
     monkeypatch.setattr(disks.shutil, "disk_usage", lambda path: usage(1 << 40, 1 << 40, 1 << 20))
     assert wrong("disk")
+
+
+@pytest.mark.postgres
+def test_the_disk_of_a_postgresql_on_this_machine(postgres_server: Server, tmp_path: Path) -> None:
+    """As far as the database lets itself be seen: to a role that may not read where it lies, that is said."""
+    address = postgres_server.copy(f"{tmp_path.name[:50]}_disk".lower())
+    site = Site(tmp_path, address)
+    seen = site.manage("doctor").stdout
+    assert " GiB are free for database." in seen
+    assert CANNOT_SEE not in seen
+    role = f"plain_{os.getpid()}"
+    with psycopg.connect(address, autocommit=True) as by:
+        by.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+    unseen = site.manage("doctor", DATABASE_URL=address.replace("attune@", f"{role}@")).stdout
+    assert CANNOT_SEE in unseen
+    assert "for database" not in unseen
 
 
 def test_a_key_for_backups(settings: Any) -> None:
