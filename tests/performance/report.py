@@ -94,7 +94,7 @@ def goal(
     *,
     unit: str = "",
     at_most: bool = False,
-    floor: float | None = None,
+    floor: float,
     note: str = "",
     why: str,
 ) -> Row:
@@ -105,9 +105,8 @@ def goal(
     row = Row(name, text, value, goal, unit, at_most, note, why)
     _rows.append(row)
     print(f"\n{line(row)}", flush=True)
-    if floor is not None:
-        held = value <= floor if at_most else value >= floor
-        assert held, f"{name}: {number(value)}{unit} is beyond the floor of {number(floor)}{unit}."
+    held = value <= floor if at_most else value >= floor
+    assert held, f"{name}: {number(value)}{unit} is beyond the floor of {number(floor)}{unit}."
     return row
 
 

@@ -40,6 +40,7 @@ from tests.performance.lighthouse.run import (
 pytestmark = pytest.mark.bench
 VISITS = int(os.environ.get("LIGHTHOUSE_VISITS", "5"))
 BUSY = "other work on the machine counts four times, for Lighthouse takes a phone to be so much slower"
+FLOOR = 50  # before anything was done about the script, the lowest screen had 65 (tests/rows.md, U18)
 Visits = dict[str, list[Found]]
 
 
@@ -135,7 +136,7 @@ def judge(who: str, visits: Visits) -> None:
     medians = {address: median(found, "performance") for address, found in visits.items()}
     lowest = min(medians, key=lambda address: medians[address])
     report.goal(
-        "G18", f"performance of the {len(visits)} screens {who}, the lowest", medians[lowest], 100,
+        "G18", f"performance of the {len(visits)} screens {who}, the lowest", medians[lowest], 100, floor=FLOOR,
         note=f"{lowest}; {sum(value == 100 for value in medians.values())} of them have 100", why=BUSY,
     )  # fmt: skip
     wrong = wanting(visits)

@@ -16,8 +16,18 @@ def rows(monkeypatch: pytest.MonkeyPatch) -> list[report.Row]:
 
 
 def test_a_goal_that_is_not_met_is_said_with_how_much_and_why(rows: list[report.Row]) -> None:
-    report.goal("G6", "a million", 225, 150, unit=" s", at_most=True, note="half after 90 s", why="two cores")
-    report.goal("G2", "the sender", 80, 70, unit=" %", why="libcurl")
+    report.goal(
+        "G6",
+        "a million",
+        225,
+        150,
+        unit=" s",
+        at_most=True,
+        floor=600,
+        note="half after 90 s",
+        why="two cores",
+    )
+    report.goal("G2", "the sender", 80, 70, unit=" %", floor=30, why="libcurl")
     said = report.table()
     assert said[0] == "G2   the sender: 80 %, goal ≥ 70 %: met"
     assert (
@@ -26,7 +36,7 @@ def test_a_goal_that_is_not_met_is_said_with_how_much_and_why(rows: list[report.
 
 
 def test_each_goal_without_a_figure_is_said_as_well(rows: list[report.Row]) -> None:
-    report.goal("G5", "half of 10,000", 0.5, 1, unit=" s", at_most=True, why="two cores")
+    report.goal("G5", "half of 10,000", 0.5, 1, unit=" s", at_most=True, floor=5, why="two cores")
     report.left_out("G1", "encryption", "no C compiler")
     said = report.table()[1:]
     assert [line.split()[0] for line in said] == [name for name in report.GOALS if name != "G5"]
