@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import time
 from datetime import UTC, datetime
 
 # What a stranger asked for stands in a line, up to 32 KiB of it: nothing here may look further back with each letter.
@@ -46,6 +47,13 @@ class RedactingFilter(logging.Filter):
         if record.exc_info and not record.exc_text:
             record.exc_text = redact(logging.Formatter().formatException(record.exc_info))
         return True
+
+
+class LineFormatter(logging.Formatter):
+    """A line for people, its time in UTC wherever the server stands."""
+
+    converter = staticmethod(time.gmtime)
+    default_msec_format = "%s.%03dZ"
 
 
 class JsonFormatter(logging.Formatter):

@@ -1,6 +1,10 @@
 """Signing in: by any spelling of the name, never locked out by a stranger, nothing learnt from a refusal."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.api.throttling import PerCallerThrottle
@@ -152,3 +156,12 @@ def test_a_disabled_account_can_not_sign_in(api: APIClient, client_account: Acco
     sign_in(api, "quiet-river-42", client_account.key)
     assert session(api)["signed_in"] is False
     assert session(api)["user"] is None
+
+
+def test_the_same_words_sign_in_after_years(client_account: Account) -> None:
+    """Nobody is made to choose others because time has gone by."""
+    with time_machine.travel(timezone.now() + timedelta(days=3660), tick=False):
+        api = APIClient()
+        assert sign_in(api, "quiet-river-42", client_account.key).status_code == 200
+        assert session(api)["signed_in"] is True
+        assert api.get("/api/v1/vault").status_code == 200

@@ -1,6 +1,6 @@
-"""What Wycheproof gathered against libraries of cryptography, put to the server's; frontend/src/vault/wycheproof.test.ts
-puts the same to the client's. Each case that is invalid is also looked over: it is so for the reason that it names, and
-not for a slip of whoever copied it.
+"""What Wycheproof gathered against libraries of cryptography, put to the server's; the client's get the same in
+frontend/src/vault/wycheproof.test.ts. Each case that is invalid is also looked over: it is so for the reason that it
+names, and not for a slip of whoever copied it.
 """
 
 import hmac

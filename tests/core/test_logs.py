@@ -4,7 +4,9 @@ import io
 import json
 import logging
 import logging.config
+import re
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -125,3 +127,31 @@ def test_the_form_of_the_lines_is_one_that_is_known(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("LOG_FORMAT", "xml")
     with pytest.raises(ImproperlyConfigured, match="LOG_FORMAT"):
         env.choice("LOG_FORMAT", ("line", "json"))
+
+
+@pytest.fixture
+def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A server whose clock on the wall is another."""
+    before = time.tzname
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+    assert time.tzname == before
+
+
+@pytest.mark.usefixtures("far_away")
+@pytest.mark.parametrize("kind", ["line", "json"])
+def test_each_line_says_its_time_in_utc_wherever_the_server_stands(kind: str) -> None:
+    stream = io.StringIO()
+    given: Any = settings.LOGGING["formatters"]
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(
+        logging.config.DictConfigurator({"formatters": given}).configure_formatter(given[kind])
+    )
+    record = logging.makeLogRecord(
+        {"msg": "a line", "created": 1_781_524_800.25, "msecs": 250.0}
+    )  # noon in UTC
+    handler.handle(record)
+    assert re.search(r"2026-06-15[ T]12:00:00[.,]250(\+00:00)?", stream.getvalue()), stream.getvalue()

@@ -113,6 +113,25 @@ def test_each_unit_runs_a_part_and_starts_it_again_whatever_ended_it() -> None:
     assert set(started) == PARTS
 
 
+def test_lines_go_to_the_journal_alone_and_no_part_can_reach_them_there() -> None:
+    """journald and the container's own log belong to root; a part that was broken into changes no line in them."""
+    from config.settings.base import LOGGING
+
+    assert {one["class"] for one in LOGGING["handlers"].values()} == {"logging.StreamHandler"}
+    for path in units.UNITS.glob("*.service"):
+        service = units.read(path.name)["Service"]
+        assert service["ProtectSystem"] == "strict"  # and /var/log with it
+        assert service["ReadWritePaths"] == "/var/lib/attune-keys"
+        assert (
+            not {"StandardOutput", "StandardError", "LogsDirectory", "SupplementaryGroups", "Group"}
+            & service.keys()
+        )
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+    volumes = [volume for one in services.values() for volume in one.get("volumes", [])]
+    assert volumes
+    assert not any("/var/log" in str(volume) or "docker.sock" in str(volume) for volume in volumes)
+
+
 def test_compose_runs_the_same_parts_locked_down_and_starts_them_again() -> None:
     services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
     ours = {name: one for name, one in services.items() if one["image"] in {"attune", "attune-tools"}}

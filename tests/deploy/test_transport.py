@@ -1,5 +1,6 @@
 """What stands in front of the web: TLS, and what the web's own settings ask of a browser."""
 
+import ast
 import http.client
 import re
 import socketserver
@@ -16,6 +17,10 @@ import pytest
 from allauth.account.adapter import get_adapter
 from django.test import RequestFactory
 
+from django.conf import settings as of_tests
+from django.http import HttpResponse
+
+from backend.accounts.sign_in import devices
 from config.tools.demo import ROOT
 from tests.deploy.practice import HOST, NGINX, proxy
 from tests.faults.fleet import free_port, until
@@ -131,3 +136,54 @@ def test_count_of_proxies_that_the_page_names_is_what_each_proxy_tells() -> None
     assert re.search(r"`Caddyfile`.*`TRUSTED_PROXY_COUNT=2`", page)
     caddy = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
     assert "TRUSTED_PROXY_COUNT=2" in caddy.partition("#trusted_proxies static")[0]
+
+
+def test_certificates_are_of_an_authority_that_everybody_trusts() -> None:
+    """None that a proxy made for itself; that certbot and Caddy get theirs from Let's Encrypt is their part."""
+    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert set(re.findall(r"ssl_certificate(?:_key)? ([^;]+);", site)) == {
+        f"/etc/letsencrypt/live/attune.example/{name}.pem" for name in ("fullchain", "privkey")
+    }
+    caddy = re.sub(r"#.*", "", (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
+    assert not re.search(r"\b(tls|acme_ca|local_certs|skip_install_trust|issuer)\b", caddy)
+
+
+def test_on_its_host_there_is_this_app_alone() -> None:
+    """Another one there would share cookies, storage and the service worker's reach."""
+    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    assert set(re.findall(r"server_name ([^;]+);", site)) == {"attune.example"}
+    assert set(re.findall(r"location ([^{]+) {", site)) == {"/", "/static/", "= /metrics", "~ ^/(api|_allauth)/"}
+    assert set(re.findall(r"proxy_pass ([^;]+);", site)) == {"http://attune"}
+    assert not re.search(r"\b(root|alias|include)\b", re.sub(r"#.*", "", site))
+    caddy = re.sub(r"#.*", "", (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
+    assert re.findall(r"(?m)^(\S+) \{", caddy) == [":2015", "{$SITE}"]  # the first on the loopback alone
+    assert re.findall(r"(?m)^\t(reverse_proxy|file_server|handle\S*|route)\b", caddy) == ["reverse_proxy"]
+
+
+def of_production() -> dict[str, Any]:
+    """What its settings say in so many words; to read them for real, a deployment's environment has to be there."""
+    tree = ast.parse((ROOT / "config" / "settings" / "production.py").read_text(encoding="utf-8"))
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+    }
+
+
+def test_every_cookie_of_a_deployment_is_of_its_host_alone(settings: Any) -> None:
+    """A browser takes `__Host-` only over TLS, for the whole host and for no other one."""
+    told = of_production()
+    assert [told["SESSION_COOKIE_NAME"], told["CSRF_COOKIE_NAME"]] == ["__Host-sessionid", "__Host-csrftoken"]
+    assert told["SESSION_COOKIE_SECURE"] is told["CSRF_COOKIE_SECURE"] is True
+    for name in ("SESSION", "CSRF"):
+        kept = [getattr(of_tests, f"{name}_COOKIE_{part}") for part in ("DOMAIN", "PATH")]
+        assert kept == [None, "/"]
+        assert not {f"{name}_COOKIE_DOMAIN", f"{name}_COOKIE_PATH"} & told.keys()
+    settings.SESSION_COOKIE_SECURE = True
+    answer = HttpResponse()
+    devices.let_back_in(answer, "quiet-river-42")
+    ((name, cookie),) = answer.cookies.items()
+    assert (name, cookie["secure"], cookie["path"], cookie["domain"]) == ("__Host-back-in", True, "/", "")
+    assert devices._cookie_name() == "__Host-device"

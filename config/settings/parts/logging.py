@@ -13,7 +13,11 @@ LOGGING = {
         "outages": {"()": "backend.core.outages.ConsumerFilter"},
     },
     "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "line": {
+            "()": "backend.core.logs.LineFormatter",
+            "fmt": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
         "json": {"()": "backend.core.logs.JsonFormatter"},
     },
     "handlers": {

@@ -68,7 +68,7 @@ describe('Ed25519', () => {
   });
 });
 
-/** What HPKE's sender does (RFC 9180, base mode) with the outcome of X25519: written out, so that the outcome is given. */
+/** What HPKE's sender does (RFC 9180, base mode) and an outcome of X25519 that is given to it. */
 function sealed(dh: Bytes, enc: Bytes, reader: Bytes, info: string, plain: string): Bytes {
   const [key, nonce] = schedule(kemSecret(dh, enc, reader), info);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
@@ -122,7 +122,7 @@ describe('X25519 in HPKE', () => {
       ct: toBase64url(sealed(hex(one['shared']), enc, x25519.publicKey, 'here', 'words')),
     };
     if (!one.flags.includes('ZeroSharedSecret')) return expect(await openAsReader(copy, x25519.key, 'here')).toEqual(utf8('words'));
-    // It was sealed with the zeros that come out, so nothing else refuses it: whoever sends such a key knows the secret.
+    // Sealed with the zeros that come out, so nothing else refuses it: whoever sends such a key knows the secret.
     await expect(openAsReader(copy, x25519.key, 'here')).rejects.toThrow('cannot_open');
     return expect(sealToReader(utf8('words'), copy.enc, 'here')).rejects.toThrow();
   });
