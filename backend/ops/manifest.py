@@ -13,6 +13,7 @@ from backend.core import keyring_marks
 from backend.ops.databases.failed import Failed
 
 _SIZE = 4  # bytes of the length that goes before it
+_MOST = 1 << 22  # bytes that it may have; thousands of migrations and keys would fit
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ def split(chunks: Iterator[bytes]) -> tuple[Manifest, Iterator[bytes]]:
     for chunk in chunks:
         held += chunk
         end = _SIZE + int.from_bytes(held[:_SIZE], "big")
+        if len(held) >= _SIZE and end > _MOST:
+            break
         if len(held) >= end:
             return _read(held[_SIZE:end]), _rest(held[end:], chunks)
     raise Failed("What is in the backup can't be read.")
@@ -62,9 +65,13 @@ def why_not(manifest: Manifest) -> str:
 def _read(text: bytes) -> Manifest:
     try:
         told: dict[str, Any] = json.loads(text)
-        return Manifest(told["database"], told["made_at"], told["migrations"], told["marks"])
-    except (ValueError, KeyError, TypeError) as error:
+        found = Manifest(told["database"], told["made_at"], told["migrations"], told["marks"])
+        names = [found.database, found.made_at, *found.migrations, *found.marks, *found.marks.values()]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Failed("What is in the backup can't be read.") from error
+    if not isinstance(told["migrations"], list) or not all(isinstance(name, str) for name in names):
+        raise Failed("What is in the backup can't be read.")
+    return found
 
 
 def _rest(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
