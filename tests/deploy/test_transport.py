@@ -15,10 +15,9 @@ from typing import Any
 
 import pytest
 from allauth.account.adapter import get_adapter
-from django.test import RequestFactory
-
 from django.conf import settings as of_tests
 from django.http import HttpResponse
+from django.test import RequestFactory
 
 from backend.accounts.sign_in import devices
 from config.tools.demo import ROOT
@@ -152,7 +151,12 @@ def test_on_its_host_there_is_this_app_alone() -> None:
     """Another one there would share cookies, storage and the service worker's reach."""
     site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     assert set(re.findall(r"server_name ([^;]+);", site)) == {"attune.example"}
-    assert set(re.findall(r"location ([^{]+) {", site)) == {"/", "/static/", "= /metrics", "~ ^/(api|_allauth)/"}
+    assert set(re.findall(r"location ([^{]+) {", site)) == {
+        "/",
+        "/static/",
+        "= /metrics",
+        "~ ^/(api|_allauth)/",
+    }
     assert set(re.findall(r"proxy_pass ([^;]+);", site)) == {"http://attune"}
     assert not re.search(r"\b(root|alias|include)\b", re.sub(r"#.*", "", site))
     caddy = re.sub(r"#.*", "", (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
