@@ -32,12 +32,12 @@ def _scopes(client: User, now: datetime) -> Any:
 
 
 def _with_its_grants(subject: Subject) -> Subject:
-    """A yes to a scope is one to all that is shared by it."""
+    """A yes to a scope is one to all that is shared by it. What was taken back while it was paused stays so unsaid."""
 
     def keep(client: User, id: UUID | None, now: datetime) -> None:
         with transaction.atomic():
             subject.keep(client, id, now)
-            Grant.objects.filter(scope=id).update(agreed_at=now)
+            Grant.objects.filter(scope=id, revoked_at__isnull=True).update(agreed_at=now)
 
     return replace(subject, keep=keep)
 

@@ -133,6 +133,33 @@ def test_what_becomes_of_an_entry_after_its_share_closed_is_told_to_nobody(
 
 
 @pytest.mark.promise(12)
+def test_what_was_taken_back_in_a_pause_stays_untold_when_its_scope_is_kept(
+    alice: User, dana: User, linked: UUID
+) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        CareLink.objects.update(agreed_at=NOON)
+        scope = scope_body(alice, dana, linked, until="2027-05-01T00:00:00Z")
+        assert signed_in(alice).post("/api/v1/scopes", scope).status_code == 201
+        entry = put_entry(signed_in(alice), "repairs", status="closed", created_at=timezone.now().isoformat())
+        shared = share_body(alice, dana, linked, entry.data["id"], until=scope["until"]) | {
+            "scope": scope["id"]
+        }
+        assert signed_in(alice).post("/api/v1/grants", shared).status_code == 201
+        read(dana, shared)
+        consents = "/api/v1/consents"
+        clock.shift(timedelta(days=100))
+        keep = {"subject": "care_link", "id": str(linked), "answer": "keep"}
+        assert signed_in(alice).post(consents, keep).status_code == 204
+        clock.shift(timedelta(days=25))  # the scope is paused by now, and the link is not
+        take_back(signed_in(alice), shared)
+        assert case_of(dana)["review"] == []
+        clock.shift(timedelta(days=1))
+        keep = {"subject": "scope", "id": scope["id"], "answer": "keep"}
+        assert signed_in(alice).post(consents, keep).status_code == 204
+        assert case_of(dana)["review"] == []
+
+
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("way", ["revoked", "over", "deleted"])
 def test_heartbeat_names_what_is_still_shared_and_no_more(
     alice: User, dana: User, alices: APIClient, linked: UUID, way: str
