@@ -7,6 +7,7 @@ import hashlib
 import json
 import secrets
 from datetime import UTC, datetime, timedelta
+from threading import Lock
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from tests.conftest import b64, put_entry, sealed_words, signed_in
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _signing: dict[UUID, Ed25519PrivateKey] = {}
+_making = Lock()
 
 
 def encode(raw: bytes) -> str:
@@ -39,12 +41,13 @@ def sealed_copy(text_size: int = 1024) -> dict[str, Any]:
 
 def signing_key(user: User) -> Ed25519PrivateKey:
     """The user's signing key; the first call puts its public half into their vault."""
-    if user.pk not in _signing:
-        _signing[user.pk] = Ed25519PrivateKey.generate()
-        Vault.objects.filter(user=user).update(
-            ed25519=encode(_signing[user.pk].public_key().public_bytes_raw())
-        )
-    return _signing[user.pk]
+    with _making:  # of two threads, the second would sign before the vault has it
+        if user.pk not in _signing:
+            _signing[user.pk] = Ed25519PrivateKey.generate()
+            Vault.objects.filter(user=user).update(
+                ed25519=encode(_signing[user.pk].public_key().public_bytes_raw())
+            )
+        return _signing[user.pk]
 
 
 def in_days(days: float) -> str:
