@@ -25,7 +25,7 @@ def test_what_a_hotel_answers_is_no_word_of_the_server(
     live_server.answers_instead = ("200 OK", JSON, body)
     try:
         page.locator("a[href='/you/sharing']").click()
-        expect(page.get_by_text(message("shell.error_offline"))).to_be_visible()
+        expect(page.get_by_text(message("errors.unread_offline"))).to_be_visible()
         expect(page.get_by_text(message("sharing.empty_title"))).to_have_count(0)
         # What is written meanwhile is kept here, and nothing says that it is on the server.
         page.locator("nav a[href='/people']").click()
