@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+// Above 300 lines, for one faked server and one clock hold what is kept, sent and given up.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { ApiError, Offline } from '../../api/errors';
