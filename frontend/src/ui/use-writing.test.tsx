@@ -49,6 +49,17 @@ test('where the answer was lost and it is asked for once more, it is kept', asyn
   expect([result.current.form, result.current.moved]).toEqual([kept, []]);
 });
 
+test('nor is it somebody else who took blanks away, or who kept what was chosen in place of what was typed', async () => {
+  const { result } = open(SHOWN);
+  act(() => result.current.change({ name: ' Quai\u0308 ' }));
+  const trimmed = { ...SHOWN, name: 'Qua\u00ef' };
+  await act(async () => expect(await result.current.keep(() => Promise.reject(STALE), async () => trimmed)).toBe(true));
+  expect([result.current.form, result.current.moved]).toEqual([trimmed, []]);
+  const none: Form = { name: '', window: '', zone: '' };
+  await act(async () => expect(await result.current.keep(() => Promise.reject(STALE), async () => none, none)).toBe(true));
+  expect([result.current.form, result.current.moved]).toEqual([none, []]);
+});
+
 test('what is typed while it is on its way stays, and nothing else that goes wrong is taken for that', async () => {
   const { result } = open(SHOWN);
   const write = async (form: Form): Promise<Form> => {

@@ -25,8 +25,9 @@ export type Writing<Form> = Held<Form> & {
   /**
    * Keeps the form by `write`, which gets what it was filled in upon and answers with what is kept. False where another
    * one was kept meanwhile: then `fetch` says what there is, what was typed stays, and nothing was kept.
+   * `chosen` is kept in place of what was typed.
    */
-  readonly keep: (write: (form: Form, upon: Form) => Promise<Form>, fetch: () => Promise<Form>) => Promise<boolean>;
+  readonly keep: (write: (form: Form, upon: Form) => Promise<Form>, fetch: () => Promise<Form>, chosen?: Form) => Promise<boolean>;
 };
 
 /** A form over what the server holds, that writes over nobody else's words. */
@@ -39,26 +40,34 @@ export function useWriting<Form extends Texts>(draft: Draft<Form>, there: Form):
     setHeld(next);
   };
   const change: Writing<Form>['change'] = (part) => hold({ ...now.current, form: { ...now.current.form, ...part } }, true);
-  const keep: Writing<Form>['keep'] = async (write, fetch) => {
-    const sent = now.current;
-    try {
-      const kept = await write(sent.form, sent.upon);
-      const typed = now.current !== sent; // while it was on its way
-      hold({ ...upon(kept, { upon: sent.form, form: now.current.form }), moved: [] }, typed);
+  const keep: Writing<Form>['keep'] = async (write, fetch, chosen) => {
+    const before = now.current;
+    const sent = chosen ?? before.form;
+    const took = (kept: Form): true => {
+      const typed = now.current !== before; // while it was on its way
+      hold({ ...upon(kept, { upon: sent, form: typed ? now.current.form : sent }), moved: [] }, typed);
       return true;
+    };
+    try {
+      return took(await write(sent, before.upon));
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'stale_revision')) throw error;
       const there = await fetch();
-      const mine = same(there, sent.form); // kept before, and its answer was lost
-      hold(upon(there, mine ? { upon: sent.form, form: now.current.form } : now.current), !mine || now.current !== sent);
-      return mine;
+      if (same(there, sent)) return took(there); // kept before, and its answer was lost
+      hold(upon(there, now.current), true);
+      return false;
     }
   };
   return { ...held, change, keep };
 }
 
 function same<Form extends Texts>(one: Form, other: Form): boolean {
-  return Object.keys(one).every((name) => one[name] === other[name]);
+  return Object.keys(one).every((name) => asKept(one[name]) === asKept(other[name]));
+}
+
+/** As the server keeps a text: without what is blank around it, its letters composed. */
+function asKept(text = ''): string {
+  return text.normalize('NFC').trim();
 }
 
 /** The same form over what is there by now: what was typed stays, all else is as it is there. */

@@ -39,13 +39,14 @@ function Form({ there }: { there: Away }): JSX.Element {
     setOpen(false);
     act.clear();
   };
-  const keep = (next: Away | null): void =>
+  const keep = (next: Away): void =>
     act.run(async () => {
       const kept = await keepUpon(
-        async (_, before) => (await putAway(next, orNone(before))) ?? NOT_AWAY,
+        async (form, before) => (await putAway(orNone(form), orNone(before))) ?? NOT_AWAY,
         async () => (await getAway()) ?? NOT_AWAY,
+        next,
       );
-      if (kept) showToast({ text: t(next ? 'clinic.away_kept' : 'clinic.away_gone') });
+      if (kept) showToast({ text: t(orNone(next) ? 'clinic.away_kept' : 'clinic.away_gone') });
     });
   const lines = moved.map((name) => [t(LABELS[name]), name === 'cover' || upon[name] === '' ? upon[name] : dayInWords(upon[name])] as const);
   const submit = (event: Event): void => {
@@ -67,7 +68,7 @@ function Form({ there }: { there: Away }): JSX.Element {
           {t('clinic.away_keep')}
         </Button>
         {away && (
-          <Button variant="soft" busy={act.busy} onClick={() => keep(null)}>
+          <Button variant="soft" busy={act.busy} onClick={() => keep(NOT_AWAY)}>
             {t('clinic.away_remove')}
           </Button>
         )}
