@@ -32,3 +32,5 @@ class Reply(models.Model):
     signature = models.CharField(max_length=88)
     sent_at = models.DateTimeField()
     was_read = models.BooleanField(default=False)
+    # The ids whose place it took: one of them that arrives late takes it from nobody.
+    replaced = models.JSONField(default=list, db_default=models.Value([], models.JSONField()))

@@ -28,8 +28,8 @@ def reply(
     draft: int | None = None,
     now: datetime,
 ) -> tuple[Reply, bool]:
-    """The reply, and whether it was made just now; it takes the place of one that was not read yet. With it goes the
-    `draft` that it was until now, a revision.
+    """The reply there is then, and whether it was made just now; it takes the place of one that was not read yet. With
+    it goes the `draft` that it was until now, a revision. One whose own place was taken since changes nothing.
 
     Raises NotFound where no speak-up is shared with this clinician, Refused("no_reply_wanted"),
     Conflict("reply_was_read"; "stale_revision" where the draft is another one by now) and Invalid for a signature
@@ -39,11 +39,12 @@ def reply(
         # Locked, so that a reply and the end of its share can't cross, nor a reply and its reading.
         shared, speak_up = require_speak_up(clinician, grant, now, lock=True)
         before = find_reply(shared)
-        if before is not None and before.pk == id:
+        if before is not None and str(id) in [str(before.pk), *before.replaced]:
             drafts.sent_before(ReplyDraft, grant, draft)
             return before, False
         require_reply_wanted(speak_up)
         _require_signature(clinician, shared, id, copy, signature)
+        replaced = [*before.replaced, str(before.pk)] if before else []
         if before is not None:
             if before.was_read:
                 raise Conflict("reply_was_read", "Your reply was read already, so it stays as it is.")
@@ -51,7 +52,12 @@ def reply(
         try:
             with transaction.atomic():
                 made = Reply.objects.create(
-                    id=id, grant=shared, copy=json.dumps(copy), signature=signature, sent_at=now
+                    id=id,
+                    grant=shared,
+                    copy=json.dumps(copy),
+                    signature=signature,
+                    sent_at=now,
+                    replaced=replaced,
                 )
         except IntegrityError:
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None

@@ -62,6 +62,15 @@ def test_another_takes_its_place_until_it_was_read(
     assert [str(one.pk) for one in Reply.objects.all()] == [second["id"]]
 
 
+def test_one_that_arrives_late_takes_nobodys_place(
+    alice: User, dana: User, danas: APIClient, shared: dict[str, Any]
+) -> None:
+    first, second, third = (replied(alice, dana, shared) for _ in range(3))
+    for late in (first, second):
+        assert danas.put(place(shared), late).status_code == 200
+        assert str(danas.get(place(shared)).data["id"]) == third["id"]
+
+
 def test_the_same_sent_again_changes_nothing(
     alice: User, dana: User, danas: APIClient, alices: APIClient, shared: dict[str, Any]
 ) -> None:
