@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from backend.accounts import vault
 from backend.accounts.models import User
@@ -69,15 +70,18 @@ def _require_signature(
 def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> None:
     """Takes it off the clinician's list, and off the client's unless they read it: which of the two, nobody is told.
 
-    Raises NotFound where it is not on the list.
+    Twice changes nothing. Raises NotFound where there is none, or it is gone by its day.
     """
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
+        through = Suggestion.objects.filter(care_link=link).select_for_update()
         found = (
-            Suggestion.objects.listed(now).filter(care_link=link).select_for_update().filter(pk=id).first()
+            through.filter(Q(withdrawn=True) | Q(pk__in=Suggestion.objects.listed(now))).filter(pk=id).first()
         )
         if found is None:
             raise NotFound
+        if found.withdrawn:
+            return
         found.withdrawn = True
         found.copy = found.copy if found.was_read else ""
         found.save(update_fields=["withdrawn", "copy"])
