@@ -9,7 +9,6 @@ from django.db.models import Exists, F, Max, OuterRef, Q
 from django.utils.crypto import salted_hmac
 
 from backend.accounts.models import User
-from backend.core.consents import HOLDS
 from backend.sharing.models import AccessRecord, Grant, GrantQuerySet
 
 # The links of a clinician that there is a reason for, each with when it came. One query, however many links.
@@ -60,5 +59,4 @@ def _mark(link: UUID, at: datetime) -> str:
 def _taken_back(clinician: User, links: Collection[UUID]) -> GrantQuerySet:
     opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
     seen = Q(care_link__reviewed_at__isnull=True) | Q(revoked_at__gt=F("care_link__reviewed_at"))
-    was_open = Q(revoked_at__lt=F("until")) & Q(revoked_at__lt=F("agreed_at") + HOLDS)
-    return Grant.objects.filter(Exists(opened), seen, was_open, care_link__in=links)
+    return Grant.objects.filter(Exists(opened), seen, was_live=True, care_link__in=links)

@@ -1,12 +1,21 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, Exists, OuterRef, Value, When
+
 from backend.sharing import drafts
+from backend.sharing.models import Grant
 
 
 def take_back(grants: Any, now: datetime) -> None:
     """The one way in which shares end before their day: their copies go, and what was being replied to them. Those that
     were taken back before stay as they are.
+
+    Whether each could still be opened is kept with it: a later yes to what was paused then would hide it.
     """
-    grants.filter(revoked_at__isnull=True).update(revoked_at=now, copy="")
+    live = Case(
+        When(Exists(Grant.objects.live(now).filter(pk=OuterRef("pk"))), then=Value(True)),
+        default=Value(False),
+    )
+    grants.filter(revoked_at__isnull=True).update(was_live=live, revoked_at=now, copy="")
     drafts.forget_replies(grants)

@@ -160,6 +160,29 @@ def test_what_was_taken_back_in_a_pause_stays_untold_when_its_scope_is_kept(
 
 
 @pytest.mark.promise(12)
+@pytest.mark.parametrize("how", ["taken back", "deleted"])
+def test_what_went_while_the_link_was_paused_stays_untold_when_it_is_kept(
+    alice: User, dana: User, linked: UUID, how: str
+) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        CareLink.objects.update(agreed_at=NOON)
+        clock.shift(timedelta(days=60))
+        shared = share(alice, dana, linked, until="2027-05-01T00:00:00Z")
+        read(dana, shared)
+        clock.shift(timedelta(days=65))  # the link is paused by now, and the share alone would not be
+        alices = signed_in(alice)
+        if how == "deleted":
+            alices.delete(f"/api/v1/repairs/{shared['entry']}", headers=entry_headers(1))
+        else:
+            take_back(alices, shared)
+        assert Grant.objects.get().revoked_at is not None
+        clock.shift(timedelta(days=1))
+        keep = {"subject": "care_link", "id": str(linked), "answer": "keep"}
+        assert signed_in(alice).post("/api/v1/consents", keep).status_code == 204
+        assert case_of(dana)["review"] == []
+
+
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("way", ["revoked", "over", "deleted"])
 def test_heartbeat_names_what_is_still_shared_and_no_more(
     alice: User, dana: User, alices: APIClient, linked: UUID, way: str

@@ -236,6 +236,7 @@ class Grant(models.Model):
     until = models.DateTimeField()
     until_text = models.CharField(max_length=40)  # as it was sent: the signature is over these characters
     revoked_at = models.DateTimeField(null=True)
+    was_live = models.BooleanField(default=False, db_default=False)  # when it was taken back
     copy = models.TextField(blank=True)
     signature = models.CharField(max_length=88)
 
