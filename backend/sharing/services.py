@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from backend.accounts import vault
 from backend.accounts.models import User
@@ -136,13 +137,16 @@ def _is_renewed(made: Grant, scope: UUID | None, entry: UUID, entry_revision: in
 
 
 def _require_once(scope: Scope, entry: UUID, made: Grant | None) -> None:
-    """One share of an entry in a scope, and none of what was taken back from it: that is kept private."""
-    other = scope.grants.filter(entry=entry).first()
-    if other is None or other == made:
-        return
-    if other.revoked_at is not None:
+    """One share of an entry in a scope, and none of what was taken back by itself: that is kept private, also where its
+    kind is shared anew. What ended with a scope as a whole is not.
+    """
+    with_its_scope = Q(revoked_at=F("scope__ended_at"))
+    back = Grant.objects.filter(care_link=scope.care_link_id, entry=entry, revoked_at__isnull=False)
+    if back.exclude(with_its_scope).exists():
         raise Refused("kept_private", "You took this back, so it is not shared by itself any more.")
-    raise Conflict("shared_already", "This is shared already.")
+    other = scope.grants.filter(entry=entry).first()
+    if other is not None and other != made:
+        raise Conflict("shared_already", "This is shared already.")
 
 
 def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> Entry:

@@ -187,6 +187,25 @@ def test_what_is_taken_back_never_goes_by_itself_again(
 
 
 @pytest.mark.promise(11)
+@pytest.mark.parametrize("went", ["by itself", "by hand"])
+def test_what_is_taken_back_does_not_go_either_when_its_kind_is_set_anew(
+    alice: User, dana: User, alices: APIClient, scope: dict[str, Any], went: str
+) -> None:
+    taken, other = closed(alices), closed(alices)
+    shared = by(scope, alice, dana, taken)
+    shared = shared if went == "by itself" else {**shared, "scope": None}
+    for body in (shared, by(scope, alice, dana, other)):
+        assert alices.post(GRANTS, body).status_code == 201
+    alices.post(f"{GRANTS}/{shared['id']}/revoke")
+    alices.post(f"{SCOPES}/{scope['id']}/end")
+    anew = scope_body(alice, dana, scope["care_link"])
+    assert alices.post(SCOPES, anew).status_code == 201
+    assert code_of(alices.post(GRANTS, by(anew, alice, dana, taken))) == (403, "kept_private")
+    # What ended with the whole is meant when the whole begins anew.
+    assert alices.post(GRANTS, by(anew, alice, dana, other)).status_code == 201
+
+
+@pytest.mark.promise(11)
 def test_its_end_takes_back_what_went_by_it_and_nothing_else(
     alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
 ) -> None:

@@ -4,6 +4,7 @@ import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { type CareLink, type Grant, endCareLink, revokeGrant } from '../../api/sharing';
+import { setPrivate } from '../../entries/shared/private-marks';
 import { dayInWords } from '../../i18n/dates';
 
 type Closing = { readonly name: string; readonly onClose: () => void; readonly changed: () => void };
@@ -19,7 +20,9 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
       no={t('sharing.keep_shared')}
       onClose={onClose}
       act={async () => {
-        if (grant) await revokeGrant(grant.id);
+        if (!grant) return;
+        await revokeGrant(grant.id);
+        if (grant.scope) await setPrivate(grant.entry, true); // else it goes once more where its kind is shared anew
         changed();
         showToast({ text: t('sharing.taken_back') });
       }}

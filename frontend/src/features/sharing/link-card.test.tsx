@@ -2,13 +2,15 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { endCareLink, type Grant } from '../../api/sharing';
+import { endCareLink, type Grant, revokeGrant } from '../../api/sharing';
 import { loadAspects } from '../../entries/aspects';
 import type { OwnLink } from '../../entries/shared/links';
+import { setPrivate } from '../../entries/shared/private-marks';
 import { loadCatalogues, t } from '../../i18n';
 import { LinkCard } from './link-card';
 
 vi.mock('../../api/sharing');
+vi.mock('../../entries/shared/private-marks');
 
 const clinician = { id: 'c', display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days' };
 const LINK = { id: 'l', clinician, public_keys: { x25519: '', ed25519: '' }, alias_copy: '', since: '2026-01-05T09:00:00Z', ended_at: null, ended_by: '', paused: false, otherKeys: false, limits: '' } as unknown as OwnLink;
@@ -67,4 +69,22 @@ test('many shares leave what stands below them within reach, and each can be tak
   expect(many.querySelectorAll('details.earlier .share-row').length).toBe(14);
   const buttons = screen.getAllByRole('button', { name: new RegExp(t('sharing.take_back')), hidden: true });
   expect(buttons.map((button) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).filter(Boolean)).toHaveLength(20);
+});
+
+test.each([
+  ['by itself', 's', true],
+  ['by hand', null, false],
+])('promise 11: what went %s and is taken back is kept private as far as it would go again', async (_, scope, kept) => {
+  await loadAspects('sharing');
+  vi.mocked(revokeGrant).mockReset();
+  vi.mocked(setPrivate).mockReset();
+  const entry = `taken-${scope}`;
+  const grant = { id: 'g', care_link: 'l', scope, kind: 'repairs', entry, level: 'full', from_at: '2026-01-06T09:00:00Z', until: '2026-04-06T00:00:00Z', state: 'live', opened_at: null } as unknown as Grant;
+  const changed = vi.fn();
+  render(<LinkCard link={LINK} grants={[grant]} changed={changed} />);
+  fireEvent.click(screen.getByRole('button', { name: new RegExp(t('sharing.take_back')) }));
+  fireEvent.click(screen.getByRole('button', { name: t('sharing.take_back_yes') }));
+  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+  expect(vi.mocked(revokeGrant).mock.calls).toEqual([['g']]);
+  expect(vi.mocked(setPrivate).mock.calls).toEqual(kept ? [[entry, true]] : []);
 });
