@@ -30,10 +30,11 @@ def propose(
     signature: str,
     now: datetime,
 ) -> Handover:
-    """The proposal, in place of one that waits; the same id again answers with the one there is.
+    """The proposal, in place of one that waits; the same id again answers with the one there is, whatever became of it.
 
-    Raises NotFound without such a link or open invitation, Invalid("not_a_colleague") where it is nobody else of the
-    same practice, Conflict("already_linked"), and Invalid for a signature that does not fit.
+    A client who is linked with that colleague already is proposed it like any other, for nobody tells one therapist of
+    another. Raises NotFound without such a link or open invitation, Invalid("not_a_colleague") where it is nobody else
+    of the same practice, and Invalid for a signature that does not fit.
     """
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
@@ -44,8 +45,6 @@ def propose(
         if offered is None:
             raise NotFound
         _require_colleague(clinician, offered)
-        if CareLink.objects.live().filter(client=link.client_id, clinician=offered.clinician_id).exists():
-            raise Conflict("already_linked", "These two are linked already.")
         _require_signature(clinician, link, id, offered, copy, signature)
         _close(link)
         try:

@@ -160,22 +160,31 @@ def departures_of(client: User) -> Any:
 
 def handovers_to(client: User, now: datetime) -> Any:
     """What waits for the client's answer: proposed by somebody they are linked with, by a code that is open still, or
-    that they used a moment ago: then `new_care_link` is there.
+    that they used a moment ago. `new_care_link`: their link with the colleague, where there is one already.
     """
-    new = CareLink.objects.live().filter(client=client, invitation=OuterRef("invitation"))
+    links = CareLink.objects.live().filter(client=client)
+    new = links.filter(clinician=OuterRef("invitation__clinician"))
+    used = links.filter(invitation=OuterRef("invitation"))
     return (
         Handover.objects.filter(care_link__client=client, care_link__ended_at=None, answer="")
         .annotate(new_care_link=Subquery(new.values("pk")[:1]))
-        .filter(Q(new_care_link__isnull=False) | Q(invitation__in=Invitation.objects.open(now)))
+        .filter(Exists(used) | Q(invitation__in=Invitation.objects.open(now)))
         .select_related("care_link")
     )
 
 
 def newest_handover(clinician: User, care_link: UUID, now: datetime) -> Handover | None:
-    """The last that was proposed and not taken back. Raises NotFound without such a link."""
+    """The last that was proposed and not taken back; `closed` where it waits no more, for its code is not open: whoever
+    used it, so that nothing is told of the client. Raises NotFound without such a link.
+    """
     link = require_care_link(clinician, care_link, now)
     found = link.handovers.exclude(answer=Answer.WITHDRAWN).order_by("-proposed_on", "answer")
-    return found.select_related("invitation__clinician__clinician").first()
+    is_open = Exists(Invitation.objects.open(now).filter(pk=OuterRef("invitation")))
+    return (
+        found.annotate(closed=Q(answer="") & ~is_open)
+        .select_related("invitation__clinician__clinician")
+        .first()
+    )
 
 
 def access_records_of(client: User) -> Any:

@@ -65,8 +65,8 @@ def test_a_no_changes_nothing_and_gives_no_reason(
     assert answer(alices, proposed["id"], "accepted").status_code == 404
     assert CareLink.objects.live().count() == Grant.objects.exclude(copy="").count() == 1
     told = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}/handover").data["handover"]
-    assert set(told) == {"to", "proposed_on", "declined"}
-    assert told["declined"]
+    assert set(told) == {"to", "proposed_on", "declined", "closed"}
+    assert (told["declined"], told["closed"]) == (True, False)
 
 
 def test_nothing_is_sealed_anew_before_the_yes(
@@ -108,6 +108,62 @@ def test_taken_back_or_run_out_it_waits_no_more(
     propose(alice, dana, linked, erins_code[0])
     signed_in(erin).delete(f"/api/v1/invitations/{erins_code[0]}")
     assert waiting(alices) == []
+
+
+def proposed_through(dana: User, link: UUID) -> Any:
+    return signed_in(dana).get(f"/api/v1/clinic/clients/{link}/handover").data["handover"]
+
+
+def test_one_that_was_taken_back_does_not_come_again_when_it_arrives_late(
+    alices: APIClient, alice: User, dana: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    there = f"/api/v1/clinic/clients/{linked}/handover"
+    body = handover_body(alice, dana, linked, erins_code[0])
+    danas = signed_in(dana)
+    danas.put(there, body)
+    danas.delete(there)
+    late = danas.put(there, body)
+    assert (late.status_code, late.data["handover"]) == (200, None)
+    assert waiting(alices) == []
+
+
+@pytest.mark.promise(38)
+def test_whose_code_is_closed_waits_no_more_and_tells_nobody_who_used_it(
+    alices: APIClient, alice: User, bob: User, dana: User, erin: User, make_user: MakeUser
+) -> None:
+    told = []
+    for how in ("withdrawn", "by another", "by the client"):
+        client = make_user(f"client_{how.replace(' ', '_')}")
+        through = link(client, dana)
+        made, lookup = invite(signed_in(erin))
+        code = str(made.data["id"])
+        propose(client, dana, through, code)
+        assert not proposed_through(dana, through)["closed"]
+        if how == "withdrawn":
+            signed_in(erin).delete(f"/api/v1/invitations/{code}")
+        else:
+            accept(signed_in(bob if how == "by another" else client), code, lookup)
+        told.append(proposed_through(dana, through))
+    assert told[0]["closed"]
+    assert told[1:] == told[:1] * 2
+
+
+@pytest.mark.promise(38)
+def test_a_therapist_is_not_told_that_their_client_has_another(
+    alices: APIClient, alice: User, dana: User, erin: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    other = link(alice, erin)
+    answered = propose(alice, dana, linked, erins_code[0])
+    assert answered.status_code == 200
+    assert answered.data["handover"] == proposed_through(dana, linked)
+    (proposed,) = waiting(alices)
+    assert str(proposed["new_care_link"]) == str(other)  # so that nothing has to be linked anew
+    signed_in(erin).delete(f"/api/v1/invitations/{erins_code[0]}")
+    assert waiting(alices) == []
+    propose(alice, dana, linked, str(invite(signed_in(erin))[0].data["id"]))
+    (proposed,) = waiting(alices)
+    assert answer(alices, proposed["id"], "accepted").status_code == 204
+    assert [one.pk for one in CareLink.objects.live()] == [other]
 
 
 def test_it_ends_with_the_link_it_was_made_through(

@@ -23,11 +23,14 @@ class NewHandoverSerializer(serializers.Serializer[Any]):
 
 
 class ProposedHandoverSerializer(serializers.Serializer[Any]):
-    """As the clinician sees it: to whom, since when, and whether the client would rather stay. No reason, ever."""
+    """As the clinician sees it: to whom, since when, whether the client would rather stay, or whether its code is not
+    open any more. No reason, ever.
+    """
 
     to = serializers.CharField(source="invitation.clinician.clinician.display_name")
     proposed_on = serializers.DateField()
     declined = serializers.SerializerMethodField()
+    closed = serializers.BooleanField()
 
     def get_declined(self, handover: Handover) -> bool:
         return handover.answer == Answer.DECLINED

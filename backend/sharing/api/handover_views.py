@@ -80,8 +80,8 @@ class OwnHandoverView(ActionView):
     )
     def put(self, request: Request, care_link: UUID) -> Response:
         given = self.input(serializers.NewHandoverSerializer).validated_data
-        made = handovers.propose(self.user, care_link, **given, now=self.now)
-        return self.output(serializers.OwnHandoverSerializer, {"handover": made})
+        handovers.propose(self.user, care_link, **given, now=self.now)
+        return self.get(request, care_link)  # a late one may be of what was taken back since
 
     @extend_schema(operation_id="clinic_handover_withdraw", responses={204: None})
     def delete(self, request: Request, care_link: UUID) -> Response:

@@ -20,7 +20,7 @@ export type Handover = {
 export type NewHandover = Pick<Handover, 'id' | 'invitation' | 'copy' | 'signature'>;
 
 /** As the clinician who proposed it sees it. */
-export type Proposed = { readonly to: string; readonly proposed_on: string; readonly declined: boolean };
+export type Proposed = { readonly to: string; readonly proposed_on: string; readonly declined: boolean; readonly closed: boolean };
 
 export async function getDepartures(): Promise<readonly Departure[]> {
   return (await call<Listed<Departure>>('GET', '/api/v1/departures', { query: { limit: 100 } })).results;

@@ -3832,6 +3832,7 @@ export interface components {
             /** Format: date */
             proposed_on: string;
             readonly declined: boolean;
+            closed: boolean;
         };
         PublicKeys: {
             x25519: string;

@@ -42,7 +42,7 @@ function Unfolded({ one, name }: Props): JSX.Element {
   return (
     <div class="stack stack--tight">
       {proposed ? <p class="small">{saidOf(proposed)}</p> : <p class="small">{t('clinic.handover_lead', { name })}</p>}
-      {proposed && !proposed.declined ? (
+      {proposed && !proposed.declined && !proposed.closed ? (
         <div>
           <Button variant="soft" small busy={act.busy} onClick={back}>
             {t('clinic.handover_back')}
@@ -56,7 +56,8 @@ function Unfolded({ one, name }: Props): JSX.Element {
   );
 }
 
-function saidOf({ to, proposed_on, declined }: Proposed): string {
+function saidOf({ to, proposed_on, declined, closed }: Proposed): string {
+  if (closed) return t('clinic.handover_closed', { to, day: dayInWords(proposed_on) });
   return declined ? t('clinic.handover_declined', { to }) : t('clinic.handover_waits', { to, day: dayInWords(proposed_on) });
 }
 
