@@ -77,7 +77,7 @@ function Proposed(proposal: Proposal): JSX.Element {
     >
       <p class="checked">
         <Icon node={Check} size={20} />
-        {t('sharing.handover_checked', names)}
+        {t('link' in colleague ? 'sharing.handover_linked' : 'sharing.handover_checked', names)}
       </p>
       <p>{t('sharing.handover_yes_means', names)}</p>
       <p>{t('sharing.handover_no_means')}</p>
