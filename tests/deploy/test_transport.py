@@ -40,9 +40,12 @@ def test_nginx_speaks_the_present_tls_with_forward_secrecy_alone() -> None:
 
 
 def test_caddy_keeps_to_what_it_takes_by_itself() -> None:
-    """TLS 1.2 and 1.3, forward secrecy alone, and https for every page: unless a line says otherwise."""
-    file = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
-    assert not re.search(r"\b(protocols|ciphers|auto_https|insecure|http://)\b", re.sub(r"#.*", "", file))
+    """TLS 1.2 and 1.3, forward secrecy alone, a certificate for each name: unless a line says otherwise. What comes by
+    plain http has a site of its own (test_caddy.py).
+    """
+    file = re.sub(r"#.*", "", (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
+    assert not re.search(r"\b(protocols|ciphers|insecure)\b", file)
+    assert re.findall(r"\bauto_https.*|.*http://.*", file) == ["auto_https disable_redirects", "http:// {"]
 
 
 def test_no_part_reads_what_git_keeps() -> None:
@@ -56,9 +59,11 @@ def test_no_part_reads_what_git_keeps() -> None:
 
 
 class Echo(BaseHTTPRequestHandler):
-    """A web that answers with whom it is told of."""
+    """A web that answers with whom it is told of; asked to fall over, it does."""
 
     def do_GET(self) -> None:
+        if self.path.startswith("/falls"):
+            return
         told = ",".join(self.headers.get_all("X-Forwarded-For", [])).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(told)))
@@ -84,7 +89,7 @@ def nginx(folder: Path, balancer: str = "") -> Iterator[int]:
             assert "#set_real_ip_from 192.0.2.10;" in text
             text = text.replace("#set_real_ip_from 192.0.2.10;", f"set_real_ip_from {balancer};")
             file.write_text(text, encoding="utf-8")
-        with subprocess.Popen(part.command, stderr=subprocess.DEVNULL) as process:
+        with (folder / "log").open("wb") as log, subprocess.Popen(part.command, stderr=log) as process:
             try:
                 until(lambda: answers(ports["tls"]), 20, "nginx does not answer")
                 yield ports["tls"]
@@ -95,11 +100,11 @@ def nginx(folder: Path, balancer: str = "") -> Iterator[int]:
                 thread.join(10)
 
 
-def told(port: int, said: str = "") -> str:
+def told(port: int, said: str = "", path: str = "/") -> str:
     """Whom the web is told of when a request comes that says so."""
     trusting = ssl._create_unverified_context()  # noqa: S323 - what it shows was made for this test
     with closing(http.client.HTTPSConnection("127.0.0.1", port, timeout=10, context=trusting)) as asking:
-        asking.request("GET", "/", headers={"Host": HOST, **({"X-Forwarded-For": said} if said else {})})
+        asking.request("GET", path, headers={"Host": HOST, **({"X-Forwarded-For": said} if said else {})})
         return asking.getresponse().read().decode()
 
 
@@ -126,6 +131,13 @@ def test_behind_a_load_balancer_the_web_is_told_of_who_asks(tmp_path: Path, sett
 def test_nobody_but_the_balancer_says_who_asks(tmp_path: Path, balancer: str) -> None:
     with nginx(tmp_path, balancer) as port:
         assert told(port, "203.0.113.7") == "127.0.0.1"
+
+
+@pytest.mark.skipif(not NGINX, reason="nginx is not installed (Debian: nginx)")
+def test_nginx_writes_down_nothing_of_a_request_that_failed(tmp_path: Path) -> None:
+    with nginx(tmp_path) as port:
+        assert "502" in told(port, path="/falls?token=told-to-nobody")
+    assert "falls" not in (tmp_path / "log").read_text(encoding="utf-8")
 
 
 def test_count_of_proxies_that_the_page_names_is_what_each_proxy_tells() -> None:
@@ -160,8 +172,12 @@ def test_on_its_host_there_is_this_app_alone() -> None:
     assert set(re.findall(r"proxy_pass ([^;]+);", site)) == {"http://attune"}
     assert not re.search(r"\b(root|alias|include)\b", re.sub(r"#.*", "", site))
     caddy = re.sub(r"#.*", "", (DEPLOY / "Caddyfile").read_text(encoding="utf-8"))
-    assert re.findall(r"(?m)^(\S+) \{", caddy) == [":2015", "{$SITE}"]  # the first on the loopback alone
-    assert re.findall(r"(?m)^\t(reverse_proxy|file_server|handle\S*|route)\b", caddy) == ["reverse_proxy"]
+    assert re.findall(r"(?m)^(\S+) \{", caddy) == [
+        ":2015",  # on the loopback alone
+        "http://",
+        "{$SITE}",
+    ]
+    assert re.findall(r"(?m)^\t+(reverse_proxy|file_server|redir)\b", caddy) == ["redir", "reverse_proxy"]
 
 
 def of_production() -> dict[str, Any]:
