@@ -106,6 +106,25 @@ def test_seen_from_an_old_page_covers_what_that_page_showed_alone(
 
 
 @pytest.mark.promise(12)
+def test_seen_twice_covers_nothing_of_the_same_day_that_came_between(
+    alice: User, dana: User, linked: UUID
+) -> None:
+    path = f"/api/v1/clinic/clients/{linked}"
+    with time_machine.travel(NOON, tick=False) as clock:
+        marks = []
+        for _ in range(2):
+            shared = share(alice, dana, linked)
+            read(dana, shared)
+            clock.shift(timedelta(minutes=5))
+            take_back(signed_in(alice), shared)
+            marks.append(signed_in(dana).get(path).json()["review_mark"])
+            # By the page of the first, and once more, for its answer was lost.
+            assert signed_in(dana).post(f"{path}/reviewed", {"mark": marks[0]}).status_code == 204
+        assert marks[0] != marks[1]
+        assert [one["reason"] for one in case_of(dana)["review"]] == ["consent_changed"]
+
+
+@pytest.mark.promise(12)
 @pytest.mark.parametrize("way", ["over", "paused", "over with its scope"])
 def test_what_becomes_of_an_entry_after_its_share_closed_is_told_to_nobody(
     alice: User, dana: User, linked: UUID, way: str

@@ -1,5 +1,6 @@
 """Going on with another therapist of the practice: proposed, and the client's yes or no."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -86,6 +87,15 @@ def test_only_a_colleague_of_the_practice_can_be_proposed(
     other = Practice.objects.create(name="Quay", response_window="a week")
     Clinician.objects.filter(user=erin).update(practice=other)
     assert propose(alice, dana, linked, erins_code[0]).data["error"]["code"] == "not_a_colleague"
+
+
+def test_a_colleague_who_left_the_practice_cannot_be_proposed(
+    alice: User, dana: User, erin: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    """Whatever is still open of theirs."""
+    Clinician.objects.filter(user=erin).update(left_on=date(2026, 6, 1))
+    assert propose(alice, dana, linked, erins_code[0]).data["error"]["code"] == "not_a_colleague"
+    assert not Handover.objects.exists()
 
 
 def test_a_proposal_of_another_signature_or_about_another_client_is_refused(
