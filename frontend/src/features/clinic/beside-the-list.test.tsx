@@ -7,7 +7,7 @@ import { loadCatalogues, t } from '../../i18n';
 import { BesideTheList } from './beside-the-list';
 import { caseload, type OpenCase } from './caseload';
 import { Sidebar } from './sidebar';
-import { reviewWords } from './titles';
+import { reviewWords, whenWords } from './titles';
 
 vi.mock('./caseload', async () => {
   const { signal } = await import('@preact/signals');
@@ -17,7 +17,10 @@ vi.mock('./caseload', async () => {
 const WREN = { care_link: 'wren', alias: { name: 'Wren', pronouns: '' }, next_session_at: null, review: [], shared: {}, unopened: {}, suggested: {} } as unknown as OpenCase;
 
 beforeAll(() => loadCatalogues('clinic', 'shell'));
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const BEFORE = ['/clinic/limits', '/you/account/passkeys'];
 const NEXT = { ...WREN, next_session_at: '2026-06-16T13:00:00Z', review: [{ reason: 'consent_changed', on: '2026-06-15' }] };
@@ -44,6 +47,31 @@ test('while there is nobody, and only then, it leads once to a code and to what 
   expect(ways()).toEqual([]);
   expect(screen.getByText('not alerts')).toBeTruthy();
   expect(screen.getByText(t('clinic.choose'))).toBeTruthy();
+});
+
+test.each([
+  ['an hour before', '2026-06-15T09:00:00Z', 'wren', false],
+  ['in the session', '2026-06-15T10:10:00Z', 'wren', true],
+  ['shortly before the next one', '2026-06-15T10:50:00Z', 'heron', false],
+  ['in the evening', '2026-06-15T19:00:00Z', 'finch', false],
+])('beside the list stands whose session is nearest: %s', (_, at, nearest, begun) => {
+  vi.useFakeTimers({ now: new Date(at), toFake: ['Date'] });
+  const is = (care_link: string, ...times: readonly string[]): OpenCase => {
+    const sessions = [null, ...times].map((time) => time && `2026-06-${time}:00Z`);
+    const last = sessions.findLast((time) => time && time <= at) ?? null;
+    return { ...WREN, care_link, last_session_at: last, next_session_at: sessions.find((time) => time && time > at) ?? null };
+  };
+  show([is('heron', '15T11:00', '22T11:00'), is('finch', '16T09:00'), is('wren', '15T10:00', '22T10:00')]);
+  const beside = document.querySelector('.clinic-choose');
+  expect(beside?.querySelector('a')?.getAttribute('href')).toBe(`/clinic/clients/${nearest}`);
+  expect(beside?.querySelector('h2')?.textContent).toBe(t(begun ? 'clinic.session_begun' : 'clinic.next_session'));
+});
+
+test('whoever is in their session stands under today, with the time of today', () => {
+  vi.useFakeTimers({ now: new Date('2026-06-15T10:10:00Z'), toFake: ['Date'] });
+  show([{ ...WREN, last_session_at: '2026-06-15T10:00:00Z', next_session_at: '2026-06-22T10:00:00Z' }]);
+  const group = screen.getByRole('heading', { name: t('clinic.today') }).closest('section');
+  expect(group?.textContent).toContain(whenWords('2026-06-15T10:00:00Z'));
 });
 
 test('beside the list stands who comes next, with what needs a look, and nothing is opened for it', () => {

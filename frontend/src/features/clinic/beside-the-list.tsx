@@ -1,33 +1,48 @@
 import type { JSX } from 'preact';
 
 import { t } from '../../i18n';
+import { now } from '../../i18n/calendar';
 import { LinkButton, List, ListRow } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
+import { hasJustBegun, sessionOf } from './by-day';
 import type { OpenCase } from './caseload';
 import { countsWords, reviewWords, whenWords } from './titles';
 
 type Cases = { readonly cases: readonly OpenCase[] };
 
-/** What stands beside the list of clients until one of them is chosen: who comes next, or what to begin with. */
+/** What stands beside the list of clients until one of them is chosen: whose session is nearest, or what to begin with. */
 export function BesideTheList({ cases }: Cases): JSX.Element {
   if (cases.length === 0) return <BeforeTheFirst />;
-  const [first] = cases; // by next session
+  const nearest = nearestOf(cases);
   return (
     <>
       {cases.some(({ alias }) => !alias) && <Waiting cases={cases} />}
-      <div class="clinic-choose">{first?.next_session_at ? <Next one={first} at={first.next_session_at} /> : <p class="said">{t('clinic.choose')}</p>}</div>
+      <div class="clinic-choose">{nearest ? <Nearest {...nearest} /> : <p class="said">{t('clinic.choose')}</p>}</div>
     </>
   );
 }
 
-function Next({ one, at }: { readonly one: OpenCase; readonly at: string }): JSX.Element {
+type Dated = { readonly one: OpenCase; readonly session: string };
+
+/** Who is here, or who comes next: one that has begun counts for an hour, and until another one is nearer. */
+function nearestOf(cases: readonly OpenCase[], at = now()): Dated | undefined {
+  const dated = cases.flatMap((one): Dated[] => {
+    const here = sessionOf(one, at);
+    const session = here && hasJustBegun(here, at) ? here : one.next_session_at;
+    return session ? [{ one, session }] : [];
+  });
+  const away = ({ session }: Dated): number => Math.abs(Date.parse(session) - at.getTime());
+  return dated.toSorted((one, other) => away(one) - away(other))[0];
+}
+
+function Nearest({ one, session }: Dated): JSX.Element {
   const name = one.alias?.name || t('clinic.unnamed');
   const path = `/clinic/clients/${one.care_link}`;
   return (
     <>
-      <h2 class="clinic-label">{t('clinic.next_session')}</h2>
+      <h2 class="clinic-label">{t(hasJustBegun(session) ? 'clinic.session_begun' : 'clinic.next_session')}</h2>
       <p class="said">{name}</p>
-      <p class="clinic-next">{whenWords(at)}</p>
+      <p class="clinic-next">{whenWords(session)}</p>
       <div>
         {one.review.length > 0 && <p class="case-review">{reviewWords(one)}</p>}
         <p class="quiet">{countsWords(one)}</p>

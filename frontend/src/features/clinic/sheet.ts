@@ -5,6 +5,7 @@ import { glancingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
 import { dayAndClock, dayInWords, longDate } from '../../i18n/dates';
 import { now } from '../../i18n/calendar';
+import { sessionOf } from './by-day';
 import { type Client, nameOf, partsOf } from './client';
 import type { SharedItem } from './api';
 import type { Opened } from './opened';
@@ -29,6 +30,7 @@ export function sheetOf(client: Client, opened: ReadonlyMap<string, Opened>, not
   const { one, alias } = client;
   const name = nameOf(client);
   const parts = partsOf(one.shared, opened);
+  const session = sessionOf(one);
   const read = (items: readonly SharedItem[]): readonly SheetItem[] => items.flatMap(({ grant, kind }) => (kind === KIND ? [] : (itemOf(opened.get(grant)) ?? [])));
   // Their heading names them.
   const named = (items: readonly SharedItem[]): readonly SheetItem[] => read(items).map((item) => ({ ...item, what: '' }));
@@ -44,7 +46,7 @@ export function sheetOf(client: Client, opened: ReadonlyMap<string, Opened>, not
   const fit = fitted(wanted);
   return {
     title: t('clinic.sheet_for', { name }),
-    lead: [alias?.pronouns, one.next_session_at && t('clinic.sheet_session', { when: dayAndClock(one.next_session_at) })].filter(Boolean).join(' · '),
+    lead: [alias?.pronouns, session && t('clinic.sheet_session', { when: dayAndClock(session) })].filter(Boolean).join(' · '),
     parts: fit.parts,
     rest: fit.whole ? '' : t('clinic.sheet_rest', { name }),
     foot: t('clinic.sheet_made', { day: longDate(now()), name }),

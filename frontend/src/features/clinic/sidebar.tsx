@@ -8,7 +8,7 @@ import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { Button, Field, Icon, Skeleton } from '../../ui';
 import { t } from '../../i18n';
-import { byDay, search } from './by-day';
+import { byDay, search, sessionOf } from './by-day';
 import { caseload, caseloadError, loadCaseload, notAlerts, type OpenCase } from './caseload';
 import { countsWords, reviewWords, suggestedWords, whenWords } from './titles';
 
@@ -127,12 +127,12 @@ function Rows({ cases, here }: Shown): JSX.Element {
 }
 
 function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
-  const next = one.next_session_at ? whenWords(one.next_session_at) : t('clinic.no_session');
+  const session = sessionOf(one);
   const suggested = suggestedWords(one);
   return (
     <a class="case" href={`/clinic/clients/${one.care_link}`} aria-current={here ? 'page' : undefined}>
       <b>{one.alias?.name || t('clinic.unnamed')}</b>
-      <span>{next}</span>
+      <span>{session ? whenWords(session) : t('clinic.no_session')}</span>
       {one.review.length > 0 && <span class="case-more case-review">{reviewWords(one)}</span>}
       <span class="case-more">{countsWords(one)}</span>
       {suggested && <span class="case-more">{suggested}</span>}
