@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from backend.accounts import clinicians
-from backend.accounts.models import Clinician, User
+from backend.accounts.models import Clinician, Profile, User
 from backend.clinic.models import Memo, Roster
 from backend.core.forms import require_as_shown
 from backend.sharing import invitations
@@ -17,27 +18,43 @@ class OwnAccount:
     """`lacks`: of `clinicians.lacks`."""
 
     display_name: str
+    timezone: str
     practice: str
     response_window: str
     lacks: list[str]
 
 
 def account_of(clinician: User) -> OwnAccount:
-    one = Clinician.objects.select_related("practice").get(user=clinician)
-    return OwnAccount(one.display_name, one.practice.name, one.shown_window, clinicians.lacks(clinician))
+    one = Clinician.objects.select_related("practice", "user__profile").get(user=clinician)
+    zone, lacking = one.user.profile.timezone, clinicians.lacks(clinician)
+    return OwnAccount(one.display_name, zone, one.practice.name, one.shown_window, lacking)
 
 
-def rename(clinician: User, display_name: str, *, shown: str | None = None, now: datetime) -> OwnAccount:
-    """Clients who are linked go on reading the name they accepted. Codes that are open named the one before, and a
-    client's device would stop at them, so they close. `shown`: the name as the page showed it.
+def change_account(
+    clinician: User,
+    *,
+    display_name: str | None = None,
+    timezone: str | None = None,
+    before: dict[str, Any] | None = None,
+    now: datetime,
+) -> OwnAccount:
+    """Keeps what is given, and `before` is what the page showed of both. Clients who are linked go on reading the name
+    they accepted. Codes that are open named the one before, and a client's device would stop at them, so they close.
 
-    Raises Invalid, and Conflict("stale_revision") where it is another by now.
+    Raises Invalid, and Conflict("stale_revision") where either is another by now.
     """
     with transaction.atomic():
-        before = Clinician.objects.select_for_update().get(user=clinician).display_name
-        require_as_shown({"name": before}, None if shown is None else {"name": shown})
-        if clinicians.set_display_name(clinician, display_name).display_name != before:
+        name = Clinician.objects.select_for_update().get(user=clinician).display_name
+        profile = Profile.objects.select_for_update().get(user=clinician)
+        require_as_shown({"display_name": name, "timezone": profile.timezone}, before)
+        if (
+            display_name is not None
+            and clinicians.set_display_name(clinician, display_name).display_name != name
+        ):
             invitations.withdraw_all(clinician, now)
+        if timezone is not None:
+            profile.timezone = timezone
+            profile.save(update_fields=["timezone"])
     return account_of(clinician)
 
 

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from backend.accounts.models import Profile, User
 from backend.clinic.models import Memo, Roster
 from backend.core import own_words
 from backend.core.errors import Conflict, Invalid
+from backend.core.forms import require_as_shown
 from backend.reminders import services as reminders
 from backend.sharing import review
 from backend.sharing.access_log import OPENED, record_access
@@ -44,31 +46,39 @@ def set_next_session(
     next_session_at: datetime | None,
     every_weeks: int | None = None,
     leaving_out: datetime | None = None,
+    before: dict[str, Any] | None = None,
     now: datetime,
 ) -> CareLink:
     """Sets when the next session is. With `every_weeks`, sessions come again from it on after so many weeks (0: not
-    again); without, this one alone is moved or, where there is no date, left out. `leaving_out`: the one that was
-    meant, so that asking twice, or from an old page, leaves no other one out.
+    again); without, this one alone is moved or, where there is no date, left out. `before`: the next session and how
+    often it comes again, as the page showed them. `leaving_out`: the one that is meant; asked twice, for the answer was
+    lost, or by a page that does not say what it showed, it leaves no other one out.
 
-    One that has passed becomes the last session. Raises NotFound, and Invalid for a date that has passed or is too
-    far away.
+    One that has passed becomes the last session. Raises NotFound, Conflict("stale_revision") where the next one is
+    another by now, and Invalid for a date that has passed or is too far away.
     """
-    _require_ahead(next_session_at, now)
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
-        if leaving_out is not None and link.sessions(now)[1] != leaving_out:
-            return link
         regular = link.next_regular(now)
-        link.last_session_at, _ = link.sessions(now)
+        last, link.next_session_at = link.sessions(now)
+        held = {"next_session_at": link.next_session_at, "every_weeks": link.every_weeks}
+        if leaving_out is not None and link.next_session_at != leaving_out:
+            is_out = regular is not None and now < leaving_out < regular == link.next_session_at
+            if before is None or is_out:
+                return link
+        require_as_shown(held, before)
+        _require_ahead(next_session_at, now)
         if every_weeks is None and regular is not None:
-            link.regular_at = regular if next_session_at else link.regular_after(regular, now)
-            next_session_at = next_session_at or link.regular_at
+            if next_session_at is None:
+                next_session_at = link.regular_at = link.regular_after(regular, now)
+            else:
+                link.regular_at = link.regular_moved(regular, next_session_at, last)
         elif every_weeks and next_session_at is not None:
             link.regular_at, link.every_weeks = next_session_at, every_weeks
             link.session_zone = Profile.objects.values_list("timezone", flat=True).get(user=clinician)
         else:
             link.regular_at, link.every_weeks, link.session_zone = None, 0, ""
-        link.next_session_at = next_session_at
+        link.last_session_at, link.next_session_at = last, next_session_at
         _save_sessions(link, now)
         return link
 

@@ -16,3 +16,9 @@ def around(regular: datetime, weeks: int, zone: tzinfo, now: datetime) -> tuple[
     while nth(number) <= now:
         number += 1
     return nth(number - 1), nth(number)
+
+
+def before(regular: datetime, weeks: int, zone: tzinfo) -> datetime:
+    """The regular time before that one."""
+    local = regular.astimezone(zone)
+    return to_instant(local.date() - timedelta(weeks=weeks), local.time(), zone)

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from backend.accounts.sign_in import second_factor
+from backend.clinic import services
 from backend.sharing.models import CareLink, Invitation
 from tests.browser.chromium import SIZES
 from tests.browser.consent import (
@@ -130,6 +132,42 @@ def test_next_session_orders_the_caseload_and_can_be_cleared(page_at: PageAt) ->
     clinic.get_by_role("button", name=message("clinic.session_clear")).click()
     expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text(message("clinic.no_session"))
     assert CareLink.objects.get().next_session_at is None
+
+
+def test_a_session_that_another_page_set_is_shown_and_not_written_over(page_at: PageAt) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren")
+    signed_up(phone)
+    accept_link(phone, link, "Wren")
+    now = timezone.now().replace(microsecond=0)
+    shown, other = (now + timedelta(days=days) for days in (20, 27))
+    kept = CareLink.objects.get()
+
+    def set_elsewhere(at: datetime) -> None:
+        services.set_next_session(kept.clinician, kept.pk, next_session_at=at, every_weeks=1, now=now)
+
+    set_elsewhere(shown)
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    clinic.get_by_role("link", name=re.compile("^Wren")).click()
+    when = clinic.locator(".clinic-next")
+    before = when.inner_text()
+    set_elsewhere(other)
+    clinic.evaluate("() => dispatchEvent(new Event('focus'))")
+    expect(when).not_to_have_text(before)
+    assert CareLink.objects.get().next_session_at == other
+
+    clinic.get_by_text(message("clinic.session_change"), exact=True).click()
+    clinic.get_by_label(message("clinic.session_time"), exact=True).fill("23:45")
+    set_elsewhere(shown)  # and nothing tells the page before it is asked to move that one
+    clinic.get_by_role("button", name=message("clinic.session_move")).click()
+    expect(clinic.get_by_role("alert")).to_contain_text(message("errors.moved"))
+    expect(when).to_have_text(before)
+    expect(clinic.get_by_label(message("clinic.session_time"), exact=True)).to_have_value("23:45")
+    assert CareLink.objects.get().next_session_at == shown
+    clinic.get_by_role("button", name=message("clinic.session_move")).click()
+    expect(clinic.get_by_role("alert")).to_have_count(0)
+    assert CareLink.objects.get().next_session_at not in (shown, other)
 
 
 def test_withdrawn_code_opens_nothing(page_at: PageAt) -> None:

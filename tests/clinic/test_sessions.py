@@ -90,6 +90,122 @@ def test_asking_twice_or_from_an_old_page_leaves_no_other_one_out(dana: User, li
         assert sessions(dana, linked) == (None, "2026-06-09T10:00:00Z")
 
 
+def as_shown(at: str | None, every_weeks: int) -> dict[str, Any]:
+    return {"next_session_at": at, "every_weeks": every_weeks}
+
+
+REGULAR = "2026-06-02T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"next_session_at": "2026-06-02T10:30:00Z"},  # moved
+        {"next_session_at": REGULAR, "every_weeks": 2},
+        {"next_session_at": None, "leaving_out": REGULAR},
+        {"next_session_at": None, "every_weeks": 0},
+    ],
+)
+def test_from_a_page_of_before_the_session_began_no_other_one_is_changed(
+    dana: User, linked: UUID, asked: dict[str, Any]
+) -> None:
+    path = f"/api/v1/clinic/clients/{linked}/next-session"
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+    with at("2026-06-02T10:05:00"):
+        late = signed_in(dana).put(path, {**asked, "before": as_shown(REGULAR, 1)})
+        assert (late.status_code, late.data["error"]["code"]) == (409, "stale_revision")
+        assert sessions(dana, linked) == (REGULAR, "2026-06-09T10:00:00Z")
+        assert CareLink.objects.get().every_weeks == 1
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        (("2026-06-04T15:00:00Z", None), as_shown(REGULAR, 1)),
+        ((REGULAR, 2), as_shown(REGULAR, 1)),
+        ((None, 0), as_shown(REGULAR, 1)),
+        ((REGULAR, 1), as_shown(None, 0)),
+    ],
+)
+def test_what_another_page_kept_meanwhile_is_not_written_over(
+    dana: User, linked: UUID, kept: tuple[str | None, int | None], shown: dict[str, Any]
+) -> None:
+    path, mine = f"/api/v1/clinic/clients/{linked}/next-session", as_shown("2026-06-03T09:00:00Z", 4)
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+        now = set_session(dana, linked, kept[0], **({} if kept[1] is None else {"every_weeks": kept[1]}))
+        late = signed_in(dana).put(path, {**mine, "before": shown})
+        assert (late.status_code, late.data["error"]["code"]) == (409, "stale_revision")
+        assert sessions(dana, linked) == (None, now["next_session_at"])
+        assert signed_in(dana).put(path, {**mine, "before": now}).json() == mine
+
+
+def test_one_is_left_out_once_where_the_answer_was_lost_and_another_one_never(
+    dana: User, linked: UUID
+) -> None:
+    path = f"/api/v1/clinic/clients/{linked}/next-session"
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+        leave_out = {"next_session_at": None, "leaving_out": REGULAR, "before": as_shown(REGULAR, 1)}
+        following = as_shown("2026-06-09T10:00:00Z", 1)
+        for _ in range(2):
+            assert signed_in(dana).put(path, leave_out).json() == following
+        set_session(dana, linked, "2026-06-08T15:00:00Z")
+        late = {"next_session_at": None, "leaving_out": following["next_session_at"], "before": following}
+        assert signed_in(dana).put(path, late).status_code == 409
+        assert sessions(dana, linked)[1] == "2026-06-08T15:00:00Z"
+
+
+def test_one_as_nothing_sets_it_any_more_can_be_changed(dana: User, linked: UUID) -> None:
+    """To the microsecond, and at a distance that is none to choose."""
+    with at("2026-06-01T08:00:00"):
+        odd = datetime.fromisoformat("2026-06-02T10:00:07.123456Z")
+        CareLink.objects.update(next_session_at=odd, regular_at=odd, every_weeks=3, session_zone="UTC")
+        case = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()
+        shown = as_shown(case["next_session_at"], case["every_weeks"])
+        set_session(dana, linked, REGULAR, every_weeks=1, before=shown)
+
+
+@pytest.mark.parametrize("rolled", [False, True])
+def test_one_that_has_begun_is_moved_to_a_little_later_and_the_next_one_stays(
+    dana: User, linked: UUID, rolled: bool
+) -> None:
+    """Also by a page that does not say what it showed."""
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+    with at("2026-06-02T10:05:00"):
+        if rolled:
+            services.roll_sessions(datetime.fromisoformat("2026-06-02T10:05:00Z"))
+        assert set_session(dana, linked, "2026-06-02T10:30:00Z") == as_shown("2026-06-02T10:30:00Z", 1)
+    with at("2026-06-02T10:31:00"):
+        assert sessions(dana, linked) == ("2026-06-02T10:30:00Z", "2026-06-09T10:00:00Z")
+        set_session(dana, linked, "2026-06-02T11:00:00Z")  # and once more
+        set_session(dana, linked, "2026-06-02T11:30:00Z")
+        assert set_session(dana, linked, None) == as_shown("2026-06-09T10:00:00Z", 1)
+        assert set_session(dana, linked, "2026-06-03T09:00:00Z") == as_shown("2026-06-03T09:00:00Z", 1)
+    with at("2026-06-03T09:01:00"):
+        assert sessions(dana, linked) == ("2026-06-03T09:00:00Z", "2026-06-16T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("to", "following"),
+    [
+        ("2026-06-02T22:30:00Z", "2026-06-09T21:30:00Z"),  # half past midnight in Berlin
+        ("2026-06-03T09:30:00Z", "2026-06-16T21:30:00Z"),  # tomorrow: so the next one comes sooner
+    ],
+)
+def test_on_either_side_of_midnight_it_is_the_same_one(
+    dana_in_berlin: User, linked: UUID, to: str, following: str
+) -> None:
+    with at("2026-06-01T08:00:00"):
+        set_session(dana_in_berlin, linked, "2026-06-02T21:30:00Z", every_weeks=1)
+    with at("2026-06-02T21:35:00"):
+        set_session(dana_in_berlin, linked, to)
+    with at("2026-06-03T10:00:00"):
+        assert sessions(dana_in_berlin, linked) == (to, following)
+
+
 def test_after_months_of_silence_the_last_and_the_next_are_found(dana: User, linked: UUID) -> None:
     with at("2026-06-01T08:00:00"):
         set_session(dana, linked, "2026-06-02T10:00:00Z", every_weeks=2)

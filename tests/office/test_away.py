@@ -61,6 +61,14 @@ def test_dates_that_are_over_are_none_to_write_over(dana: User, danas: APIClient
     assert danas.put("/api/v1/practice/away", {"away": AWAY, "before": shown}).data == {"away": AWAY}
 
 
+@pytest.mark.parametrize("cover", ["Dr Erin \n", "c" * 400])
+def test_what_was_kept_by_other_rules_can_be_changed(dana: User, danas: APIClient, cover: str) -> None:
+    held = {"away_from": date(2036, 6, 20), "away_until": date(2036, 6, 28), "cover": cover}
+    Clinician.objects.filter(user=dana).update(**held)
+    shown = danas.get("/api/v1/practice/away").data
+    assert danas.put("/api/v1/practice/away", {"away": None, "before": shown}).data == {"away": None}
+
+
 @pytest.mark.parametrize("wrong", [{"until_on": "2036-06-19"}, {"cover": "c" * 301}, {"from_on": "soon"}])
 def test_what_does_not_fit_is_refused(danas: APIClient, wrong: dict[str, str]) -> None:
     assert danas.put("/api/v1/practice/away", {"away": {**AWAY, **wrong}}).status_code == 400

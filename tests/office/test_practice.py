@@ -78,6 +78,28 @@ def test_of_two_who_fill_the_form_in_at_once_the_second_writes_over_nothing(adas
     assert adas.patch(PRACTICE, shown).data == shown
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"name": "Harbour Practice "},
+        {"name": "q" * 120},
+        {"response_window": ""},
+        {"timezone": "Mars/Old"},
+        {"country": "XX1"},
+        {"item9_procedure": "\nWe ring.\n"},
+        {"item9_procedure": "p" * 5000},
+    ],
+)
+def test_what_was_kept_by_other_rules_can_be_changed(adas: APIClient, kept: dict[str, str]) -> None:
+    Practice.objects.update(**kept)
+    shown = adas.get(PRACTICE).data
+    ((name, _),) = kept.items()
+    other = "response_window" if name == "item9_procedure" else "item9_procedure"
+    changed = adas.patch(PRACTICE, {other: "anew", "before": shown})
+    assert changed.data == {**shown, other: "anew"}
+    assert adas.patch(PRACTICE, {other: "late", "before": shown}).status_code == 409
+
+
 @pytest.mark.parametrize("changed", [{"name": "Quay"}, {"response_window": "a week"}, {"country": "IE"}])
 def test_open_invitations_are_withdrawn_where_what_they_say_changed(
     adas: APIClient, danas: APIClient, make_user: MakeUser, changed: dict[str, str]

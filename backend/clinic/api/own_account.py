@@ -7,14 +7,17 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.accounts.api.serializers import TimezoneField
 from backend.accounts.models import LONGEST_SHOWN
 from backend.clinic import own_account
 from backend.core.api.permissions import IsClinician
+from backend.core.api.shown import ShownField
 from backend.core.api.views import ActionView
 
 
 class OwnAccountSerializer(serializers.Serializer[Any]):
     display_name = serializers.CharField()
+    timezone = serializers.CharField()
     practice = serializers.CharField()
     response_window = serializers.CharField()
     lacks = serializers.ListField(
@@ -22,9 +25,15 @@ class OwnAccountSerializer(serializers.Serializer[Any]):
     )
 
 
-class RenameSerializer(serializers.Serializer[Any]):
-    display_name = serializers.CharField(max_length=LONGEST_SHOWN)
-    before = serializers.CharField(max_length=LONGEST_SHOWN, required=False)  # the name as the page showed it
+class ShownAccountSerializer(serializers.Serializer[Any]):
+    display_name = ShownField()
+    timezone = ShownField()
+
+
+class ChangedAccountSerializer(serializers.Serializer[Any]):
+    display_name = serializers.CharField(max_length=LONGEST_SHOWN, required=False)
+    timezone = TimezoneField(required=False)
+    before = ShownAccountSerializer(required=False)  # as the page showed it
 
 
 class OwnAccountView(ActionView):
@@ -35,10 +44,9 @@ class OwnAccountView(ActionView):
         return self.output(OwnAccountSerializer, own_account.account_of(self.user))
 
     @extend_schema(
-        operation_id="clinic_account_patch", request=RenameSerializer, responses=OwnAccountSerializer
+        operation_id="clinic_account_patch", request=ChangedAccountSerializer, responses=OwnAccountSerializer
     )
     def patch(self, request: Request) -> Response:
-        given = self.input(RenameSerializer).validated_data
-        shown = given.get("before")
-        renamed = own_account.rename(self.user, given["display_name"], shown=shown, now=self.now)
-        return self.output(OwnAccountSerializer, renamed)
+        given = self.input(ChangedAccountSerializer).validated_data
+        changed = own_account.change_account(self.user, **given, now=self.now)
+        return self.output(OwnAccountSerializer, changed)

@@ -176,6 +176,11 @@ class SharedCopySerializer(serializers.Serializer[Any]):
     signature = serializers.CharField()
 
 
+class ShownSessionSerializer(serializers.Serializer[Any]):
+    next_session_at = serializers.DateTimeField(allow_null=True)
+    every_weeks = serializers.IntegerField()
+
+
 class NextSessionSerializer(serializers.Serializer[Any]):
     """Without `every_weeks` this one is moved, or left out where it is null; with it sessions come again (0: not)."""
 
@@ -186,3 +191,4 @@ class NextSessionSerializer(serializers.Serializer[Any]):
         write_only=True,
         help_text="Which one is left out; nothing changes once another is next.",
     )
+    before = ShownSessionSerializer(required=False, write_only=True)  # as the page showed it

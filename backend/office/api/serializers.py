@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from backend.accounts.api.serializers import CountryField, TimezoneField
 from backend.accounts.models import LONGEST_SHOWN, Clinician
+from backend.core.api.shown import ShownField
 from backend.sharing.api.serializers import AwaySerializer
 
 LONGEST_PROCEDURE = 2000
@@ -21,8 +22,16 @@ class OwnAwaySerializer(serializers.Serializer[Any]):
     away = NewAwaySerializer(allow_null=True)
 
 
+class ShownAwayDatesSerializer(AwaySerializer):
+    cover = ShownField()
+
+
+class ShownAwaySerializer(serializers.Serializer[Any]):
+    away = ShownAwayDatesSerializer(allow_null=True)
+
+
 class ChangedAwaySerializer(OwnAwaySerializer):
-    before = OwnAwaySerializer(required=False)  # as the page showed it
+    before = ShownAwaySerializer(required=False)  # as the page showed it
 
 
 class PracticeSerializer(serializers.Serializer[Any]):
@@ -35,8 +44,16 @@ class PracticeSerializer(serializers.Serializer[Any]):
     item9_procedure = serializers.CharField(allow_blank=True, max_length=LONGEST_PROCEDURE)
 
 
+class ShownPracticeSerializer(serializers.Serializer[Any]):
+    name = ShownField()
+    response_window = ShownField()
+    timezone = ShownField()
+    country = ShownField()
+    item9_procedure = ShownField()
+
+
 class ChangedPracticeSerializer(PracticeSerializer):
-    before = PracticeSerializer(required=False)  # as the page showed it
+    before = ShownPracticeSerializer(required=False)  # as the page showed it
 
 
 class FreshSerializer(serializers.Serializer[Any]):

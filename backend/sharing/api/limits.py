@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from backend.core.api.envelopes import BytesField
 from backend.core.api.permissions import IsClinician
+from backend.core.api.shown import ShownField
 from backend.core.api.views import ActionView
 from backend.sharing import limits, selectors
 from backend.sharing.api.serializers import LimitsSerializer
@@ -22,7 +23,7 @@ class OwnLimitsSerializer(serializers.Serializer[Any]):
 class NewLimitsSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=LONGEST_LIMITS, allow_blank=True)
     signature = BytesField(size=64)
-    before = serializers.CharField(max_length=LONGEST_LIMITS, allow_blank=True, required=False)  # as shown
+    before = ShownField(required=False)  # as the page showed it
 
 
 class OwnLimitsView(ActionView):

@@ -1,6 +1,6 @@
 """What a client agreed to: a link, what goes through it, and what the clinician said before."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from backend.core.consents import holds_since
 from backend.sharing import rhythm
 
 LONGEST_LIMITS = 600
+SAME_DAY = timedelta(hours=12)  # whichever side of midnight
 
 
 class Side(models.TextChoices):
@@ -155,6 +156,14 @@ class CareLink(models.Model):
         """The regular time after that one, and after `now`."""
         zone = zones.zone_or_utc(self.session_zone)
         return rhythm.around(regular, self.every_weeks, zone, max(now, regular))[1]
+
+    def regular_moved(self, regular: datetime, to: datetime, last: datetime | None) -> datetime:
+        """The regular time that a session moved to then stands for: the next one, `regular`, or the one before it
+        where the `last` session began a few hours before. That one is moved then, and the next one stays.
+        """
+        if last is None or to - last >= SAME_DAY or to > regular:
+            return regular
+        return rhythm.before(regular, self.every_weeks, zones.zone_or_utc(self.session_zone))
 
 
 class ScopeQuerySet(models.QuerySet["Scope"]):

@@ -1,3 +1,4 @@
+import { changedOf } from './changed';
 import { api, take } from './client';
 import type { components } from './schema';
 
@@ -9,15 +10,12 @@ export function getClinicianAccount(): Promise<ClinicianAccount> {
   return take(api.GET('/api/v1/clinic/account'));
 }
 
-/** `before`: the name as the page showed it. Throws ApiError("stale_revision") where it is another by now. */
-export function renameClinician(display_name: string, before: string): Promise<ClinicianAccount> {
-  return take(api.PATCH('/api/v1/clinic/account', { body: { display_name, before } }));
-}
+export type OwnForm = Pick<ClinicianAccount, 'display_name' | 'timezone'>;
 
-export async function getZone(): Promise<string> {
-  return (await take(api.GET('/api/v1/profile'))).timezone ?? 'UTC';
-}
-
-export async function setZone(timezone: string): Promise<void> {
-  await take(api.PATCH('/api/v1/profile', { body: { timezone } }));
+/**
+ * Keeps what is another than before. `before`: as the page showed it; throws ApiError("stale_revision") where it is
+ * another by now.
+ */
+export function changeClinicianAccount(form: OwnForm, before: OwnForm): Promise<ClinicianAccount> {
+  return take(api.PATCH('/api/v1/clinic/account', { body: { ...changedOf(form, before), before } }));
 }

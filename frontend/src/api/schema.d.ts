@@ -2672,7 +2672,7 @@ export interface components {
         };
         ChangedAwayRequest: {
             away: components["schemas"]["NewAwayRequest"] | null;
-            before?: components["schemas"]["OwnAwayRequest"];
+            before?: components["schemas"]["ShownAwayRequest"];
         };
         CheckIn: {
             /** Format: uuid */
@@ -3461,6 +3461,7 @@ export interface components {
              * @description Which one is left out; nothing changes once another is next.
              */
             leaving_out?: string;
+            before?: components["schemas"]["ShownSessionRequest"];
         };
         Notification: {
             /** Format: uuid */
@@ -3560,15 +3561,13 @@ export interface components {
         };
         OwnAccount: {
             display_name: string;
+            timezone: string;
             practice: string;
             response_window: string;
             lacks: components["schemas"]["Lacks"][];
         };
         OwnAway: {
             away: components["schemas"]["NewAway"] | null;
-        };
-        OwnAwayRequest: {
-            away: components["schemas"]["NewAwayRequest"] | null;
         };
         OwnCopy: {
             v: number;
@@ -3653,13 +3652,18 @@ export interface components {
         Passkeys: {
             results: components["schemas"]["Passkey"][];
         };
+        PatchedChangedAccountRequest: {
+            display_name?: string;
+            timezone?: string;
+            before?: components["schemas"]["ShownAccountRequest"];
+        };
         PatchedChangedPracticeRequest: {
             name?: string;
             response_window?: string;
             timezone?: string;
             country?: string;
             item9_procedure?: string;
-            before?: components["schemas"]["PracticeRequest"];
+            before?: components["schemas"]["ShownPracticeRequest"];
         };
         PatchedProfileRequest: {
             timezone?: string;
@@ -3668,10 +3672,6 @@ export interface components {
             theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
-        };
-        PatchedRenameRequest: {
-            display_name?: string;
-            before?: string;
         };
         PatchedSettingsRequest: {
             /** Format: time */
@@ -3789,13 +3789,6 @@ export interface components {
             proof: string;
         };
         Practice: {
-            name: string;
-            response_window: string;
-            timezone: string;
-            country: string;
-            item9_procedure: string;
-        };
-        PracticeRequest: {
             name: string;
             response_window: string;
             timezone: string;
@@ -4432,6 +4425,20 @@ export interface components {
             results: components["schemas"]["ShareToSeal"][];
             next: string | null;
         };
+        ShownAccountRequest: {
+            display_name: string;
+            timezone: string;
+        };
+        ShownAwayDatesRequest: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
+        };
+        ShownAwayRequest: {
+            away: components["schemas"]["ShownAwayDatesRequest"] | null;
+        };
         ShownPasskeyRequest: {
             credential: string;
             client_data: string;
@@ -4439,6 +4446,23 @@ export interface components {
             signature: string;
             /** @default false */
             private_device: boolean;
+        };
+        ShownPracticeRequest: {
+            name: string;
+            response_window: string;
+            timezone: string;
+            country: string;
+            item9_procedure: string;
+        };
+        ShownSession: {
+            /** Format: date-time */
+            next_session_at: string | null;
+            every_weeks: number;
+        };
+        ShownSessionRequest: {
+            /** Format: date-time */
+            next_session_at: string | null;
+            every_weeks: number;
         };
         SignedInDevice: {
             /** Format: uuid */
@@ -5805,7 +5829,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["PatchedRenameRequest"];
+                "application/json": components["schemas"]["PatchedChangedAccountRequest"];
             };
         };
         responses: {

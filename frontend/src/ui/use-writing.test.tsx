@@ -41,6 +41,18 @@ test('a draft of a page from before is upon what stood there then', () => {
   expect([form, moved]).toEqual([{ ...THEIRS, name: 'Quay' }, ['window', 'zone']]);
 });
 
+test('what was said to be changed is said until it is kept, also where the page is left and opened again', async () => {
+  const draft = draftOf<Form>();
+  const before = open(SHOWN, draft);
+  act(() => before.result.current.change({ name: 'Quay' }));
+  await act(async () => expect(await before.result.current.keep(() => Promise.reject(STALE), async () => THEIRS)).toBe(false));
+  cleanup();
+  const { result } = open(THEIRS, draft);
+  expect([result.current.form, result.current.moved]).toEqual([{ ...THEIRS, name: 'Quay' }, ['window', 'zone']]);
+  await act(async () => expect(await result.current.keep(async (form) => form, async () => THEIRS)).toBe(true));
+  expect(result.current.moved).toEqual([]);
+});
+
 test('where the answer was lost and it is asked for once more, it is kept', async () => {
   const { result } = open(SHOWN);
   act(() => result.current.change({ name: 'Quay' }));
@@ -55,6 +67,10 @@ test('nor is it somebody else who took blanks away, or who kept what was chosen 
   const trimmed = { ...SHOWN, name: 'Qua\u00ef' };
   await act(async () => expect(await result.current.keep(() => Promise.reject(STALE), async () => trimmed)).toBe(true));
   expect([result.current.form, result.current.moved]).toEqual([trimmed, []]);
+  act(() => result.current.change({ name: 'Quay  by the\nsea' }));
+  const plain = { ...SHOWN, name: 'Quay by the sea' };
+  await act(async () => expect(await result.current.keep(() => Promise.reject(STALE), async () => plain)).toBe(true));
+  expect([result.current.form, result.current.moved]).toEqual([plain, []]);
   const none: Form = { name: '', window: '', zone: '' };
   await act(async () => expect(await result.current.keep(() => Promise.reject(STALE), async () => none, none)).toBe(true));
   expect([result.current.form, result.current.moved]).toEqual([none, []]);

@@ -7,9 +7,8 @@ import { onForget } from '../vault/forget';
 import { ErrorCallout } from './surface';
 
 type Texts = Readonly<Record<string, string>>;
-type Begun<Form> = { readonly upon: Form; readonly form: Form };
-type Held<Form> = Begun<Form> & { readonly moved: readonly (keyof Form)[] };
-type Draft<Form> = { begun: Begun<Form> | null };
+type Held<Form> = { readonly upon: Form; readonly form: Form; readonly moved: readonly (keyof Form)[] };
+export type Draft<Form> = { begun: Held<Form> | null };
 
 /** What is being written, while the app is open: the browser stores nothing. */
 export function draftOf<Form extends Texts>(): Draft<Form> {
@@ -32,7 +31,7 @@ export type Writing<Form> = Held<Form> & {
 
 /** A form over what the server holds, that writes over nobody else's words. */
 export function useWriting<Form extends Texts>(draft: Draft<Form>, there: Form): Writing<Form> {
-  const [held, setHeld] = useState(() => upon(there, draft.begun ?? { upon: there, form: there }));
+  const [held, setHeld] = useState(() => upon(there, draft.begun ?? { upon: there, form: there, moved: [] }));
   const now = useRef(held);
   const hold = (next: Held<Form>, begun: boolean): void => {
     now.current = next;
@@ -45,7 +44,7 @@ export function useWriting<Form extends Texts>(draft: Draft<Form>, there: Form):
     const sent = chosen ?? before.form;
     const took = (kept: Form): true => {
       const typed = now.current !== before; // while it was on its way
-      hold({ ...upon(kept, { upon: sent, form: typed ? now.current.form : sent }), moved: [] }, typed);
+      hold({ ...upon(kept, { upon: sent, form: typed ? now.current.form : sent, moved: [] }), moved: [] }, typed);
       return true;
     };
     try {
@@ -65,19 +64,19 @@ function same<Form extends Texts>(one: Form, other: Form): boolean {
   return Object.keys(one).every((name) => asKept(one[name]) === asKept(other[name]));
 }
 
-/** As the server keeps a text: without what is blank around it, its letters composed. */
+/** As the server keeps a text, however it takes blanks away: its letters composed. */
 function asKept(text = ''): string {
-  return text.normalize('NFC').trim();
+  return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
 }
 
 /** The same form over what is there by now: what was typed stays, all else is as it is there. */
-function upon<Form extends Texts>(there: Form, { upon: before, form }: Begun<Form>): Held<Form> {
+function upon<Form extends Texts>(there: Form, { upon: before, form, moved }: Held<Form>): Held<Form> {
   const names: readonly (keyof Form)[] = Object.keys(there);
   const typed = names.filter((name) => form[name] !== before[name]);
   return {
     upon: there,
     form: { ...there, ...Object.fromEntries(typed.map((name) => [name, form[name]])) },
-    moved: names.filter((name) => there[name] !== before[name]),
+    moved: names.filter((name) => moved.includes(name) || there[name] !== before[name]),
   };
 }
 

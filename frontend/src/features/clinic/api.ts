@@ -122,8 +122,9 @@ export function getHeartbeat(careLink: string | null): Promise<Beat> {
   return ask('GET', careLink === null ? '/api/v1/clinic/heartbeat' : `/api/v1/clinic/clients/${careLink}/heartbeat`, UNATTENDED);
 }
 
-export function getClient(careLink: string): Promise<ClientCase> {
-  return ask('GET', `/api/v1/clinic/clients/${careLink}`);
+/** `unattended`: asked for by the page itself. */
+export function getClient(careLink: string, unattended = false): Promise<ClientCase> {
+  return ask('GET', `/api/v1/clinic/clients/${careLink}`, unattended ? UNATTENDED : {});
 }
 
 export function putMemo(careLink: string, body: Sealed): Promise<Sealed> {
@@ -180,13 +181,20 @@ export function getSharedCopy({ grant, about }: Pick<SharedItem, 'grant' | 'abou
   return ask('GET', `/api/v1/clinic/shared-copies/${grant}`, { query: { about } });
 }
 
-type Next = { readonly next_session_at: string | null; readonly every_weeks: number | undefined; readonly leaving_out: string | null | undefined };
+export type Session = Pick<CaseBase, 'next_session_at' | 'every_weeks'>;
+type NewSession = {
+  readonly next_session_at: string | null;
+  readonly every_weeks: number | undefined;
+  readonly leaving_out: string | null | undefined;
+  readonly before: Session;
+};
 
 /**
  * Without `every_weeks` this one alone is moved, or for null left out: then `leaving_out` says which one is meant, so
- * that asking twice, for the answer was lost, leaves no other one out.
+ * that asking twice, for the answer was lost, leaves no other one out. `before`: as the page showed it; throws
+ * ApiError("stale_revision") where it is another by now.
  */
-export function putNextSession(careLink: string, body: Next): Promise<unknown> {
+export function putNextSession(careLink: string, body: NewSession): Promise<Session> {
   return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
 }
 
@@ -212,7 +220,7 @@ export function getLimits(): Promise<{ limits: Limits | null }> {
 }
 
 /** `before`: the text as the page showed it. Throws ApiError("stale_revision") where it is another by now. */
-export function putLimits(body: Limits & { readonly before: string }): Promise<unknown> {
+export function putLimits(body: Limits & { readonly before: string }): Promise<{ limits: Limits | null }> {
   return ask('PUT', '/api/v1/clinic/limits', { body });
 }
 

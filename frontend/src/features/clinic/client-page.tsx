@@ -23,9 +23,7 @@ import { whenWords } from './titles';
 
 /** One client: what they share now. Only what was opened here is read, and each opening is in the client's log. */
 export function ClientPage({ id }: { id: string }): JSX.Element {
-  const { data, error, again } = useFetched(() => fetchClient(id), id);
-  const shared = data?.one.shared;
-  useFollowing(id, shared, again);
+  const { data, error, again } = useFollowing(id, id, (unattended) => fetchClient(id, unattended), ({ one }) => one);
   const changed = (): void => {
     again();
     void loadCaseload();

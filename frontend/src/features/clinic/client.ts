@@ -9,8 +9,9 @@ import { openAliasOf, signedScopes } from './opening';
 /** A client with the name to use; null where the keys or the copy do not hold. */
 export type Client = { readonly one: ClientCase; readonly alias: Alias | null; readonly scopes: readonly ClientScope[] };
 
-export async function fetchClient(careLink: string): Promise<Client> {
-  const one = await getClient(careLink);
+/** `unattended`: asked for by the page itself. */
+export async function fetchClient(careLink: string, unattended = false): Promise<Client> {
+  const one = await getClient(careLink, unattended);
   keepCurrent(one);
   // Whose keys were compared aloud stands in the roster.
   if (one.introduction.keys === 'anew' && caseload.peek() === null) await loadCaseload();

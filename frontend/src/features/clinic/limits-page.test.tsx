@@ -12,7 +12,7 @@ import { fetchOwnLimits } from './own-limits';
 import { WaitingClients } from './sealed-anew';
 
 vi.mock('./own-limits', () => ({ fetchOwnLimits: vi.fn() }));
-vi.mock('./api', () => ({ putLimits: vi.fn(async () => undefined), getIntroductions: vi.fn() }));
+vi.mock('./api', () => ({ putLimits: vi.fn(async (limits) => ({ limits })), getIntroductions: vi.fn() }));
 vi.mock('./checking', () => ({ checkCodeOf: async () => '1111-2222', openUnchecked: async () => null }));
 vi.mock('../../vault/statements', () => ({ limitsStatement: async () => '', signStatement: async () => 'signed' }));
 vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'clinician', identity: {} }) }));

@@ -48,8 +48,8 @@ function Writing({ kept, unsigned }: { kept: string; unsigned: boolean }): JSX.E
       const { owner, identity } = requireVault();
       const signature = await signStatement(await limitsStatement(owner, said), identity);
       const done = await keepUpon(async (_, before) => {
-        await putLimits({ text: said, signature, before: before.text });
-        return { text: said };
+        const { limits } = await putLimits({ text: said, signature, before: before.text });
+        return { text: limits?.text ?? '' };
       }, async () => ({ text: (await fetchOwnLimits()).text }));
       if (!done) return;
       setSigns(false);

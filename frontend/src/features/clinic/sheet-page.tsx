@@ -9,7 +9,6 @@ import { language, loadCatalogues, t } from '../../i18n';
 import { PartlyEnglish } from '../../ui/partly-english';
 import { saveFile } from '../../ui/save-file';
 import { useAct } from '../../ui/use-act';
-import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { type Client, fetchClient, nameOf } from './client';
 import { useFollowing } from './following';
@@ -22,15 +21,14 @@ import { type Sheet, sheetOf } from './sheet';
 
 type Fetched = { readonly client: Client; readonly note: string };
 
-async function fetchSheet(id: string): Promise<Fetched> {
-  const [client] = await Promise.all([fetchClient(id), loadCatalogues('measuring')]);
+async function fetchSheet(id: string, unattended: boolean): Promise<Fetched> {
+  const [client] = await Promise.all([fetchClient(id, unattended), loadCatalogues('measuring')]);
   return { client, note: await openMemo(client.one) };
 }
 
 /** One page for one session, from what was opened: on the screen, printed, or as a file that this browser makes. */
 export function SheetPage({ id }: { id: string }): JSX.Element {
-  const { data, error, again } = useFetched(() => fetchSheet(id), `sheet/${id}`);
-  useFollowing(id, data?.client.one.shared, again);
+  const { data, error, again } = useFollowing(id, `sheet/${id}`, (unattended) => fetchSheet(id, unattended), ({ client }) => client.one);
   const back = { href: `/clinic/clients/${id}`, label: data ? nameOf(data.client) : t('clinic.client') };
   return (
     <Page title={t('clinic.sheet')} back={back}>

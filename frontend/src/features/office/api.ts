@@ -1,3 +1,4 @@
+import { changedOf } from '../../api/changed';
 import { call } from '../../api/transport';
 import type { Listed } from '../../api/sharing';
 
@@ -19,9 +20,12 @@ export function getPractice(): Promise<Practice> {
   return call('GET', '/api/v1/practice');
 }
 
-/** `before`: as the page showed it. Throws ApiError("stale_revision") where it is another by now. */
+/**
+ * Keeps what is another than before. `before`: as the page showed it; throws ApiError("stale_revision") where it is
+ * another by now.
+ */
 export function changePractice(practice: Practice, before: Practice): Promise<Practice> {
-  return call('PATCH', '/api/v1/practice', { body: { ...practice, before } });
+  return call('PATCH', '/api/v1/practice', { body: { ...changedOf(practice, before), before } });
 }
 
 export async function getWorking(): Promise<readonly Working[]> {
