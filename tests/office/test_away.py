@@ -61,7 +61,7 @@ def test_dates_that_are_over_are_none_to_write_over(dana: User, danas: APIClient
     assert danas.put("/api/v1/practice/away", {"away": AWAY, "before": shown}).data == {"away": AWAY}
 
 
-@pytest.mark.parametrize("cover", ["Dr Erin \n", "c" * 400])
+@pytest.mark.parametrize("cover", ["Dr Erin \n", " Dr Erin"])
 def test_what_was_kept_by_other_rules_can_be_changed(dana: User, danas: APIClient, cover: str) -> None:
     held = {"away_from": date(2036, 6, 20), "away_until": date(2036, 6, 28), "cover": cover}
     Clinician.objects.filter(user=dana).update(**held)

@@ -68,7 +68,7 @@ def test_an_old_page_writes_over_no_other_words(dana: User, danas: APIClient) ->
     assert danas.put(LIMITS, {**mine, "before": others["text"]}).data == {"limits": mine}
 
 
-@pytest.mark.parametrize("text", [f"{WORDS}\n", "w" * 900])
+@pytest.mark.parametrize("text", [f"{WORDS}\n", "Cafe\u0301, and so on."])
 def test_what_was_kept_by_other_rules_can_be_changed(dana: User, danas: APIClient, text: str) -> None:
     Limits.objects.create(clinician=dana, text=text, signature=b64(64))
     shown = danas.get(LIMITS).data["limits"]["text"]

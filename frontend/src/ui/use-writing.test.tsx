@@ -41,6 +41,15 @@ test('a draft of a page from before is upon what stood there then', () => {
   expect([form, moved]).toEqual([{ ...THEIRS, name: 'Quay' }, ['window', 'zone']]);
 });
 
+test('what was typed and is there when the page is drawn again is not said to be changed', () => {
+  const draft = draftOf<Form>();
+  const before = open(SHOWN, draft);
+  act(() => before.result.current.change({ window: 'three days', name: 'Quay' }));
+  cleanup();
+  const { form, moved } = open(THEIRS, draft).result.current;
+  expect([form, moved]).toEqual([{ ...THEIRS, name: 'Quay' }, ['zone']]);
+});
+
 test('what was said to be changed is said until it is kept, also where the page is left and opened again', async () => {
   const draft = draftOf<Form>();
   const before = open(SHOWN, draft);

@@ -31,7 +31,12 @@ export type Writing<Form> = Held<Form> & {
 
 /** A form over what the server holds, that writes over nobody else's words. */
 export function useWriting<Form extends Texts>(draft: Draft<Form>, there: Form): Writing<Form> {
-  const [held, setHeld] = useState(() => upon(there, draft.begun ?? { upon: there, form: there, moved: [] }));
+  const [held, setHeld] = useState((): Held<Form> => {
+    const begun: Held<Form> = draft.begun ?? { upon: there, form: there, moved: [] };
+    const now = upon(there, begun);
+    // What was typed, and is there by now, was most likely kept from here.
+    return { ...now, moved: now.moved.filter((name) => begun.moved.includes(name) || begun.form[name] !== there[name]) };
+  });
   const now = useRef(held);
   const hold = (next: Held<Form>, begun: boolean): void => {
     now.current = next;

@@ -10,7 +10,7 @@ import { countsWords, reviewWords, whenWords } from './titles';
 
 type Cases = { readonly cases: readonly OpenCase[] };
 
-/** What stands beside the list of clients until one of them is chosen: whose session is nearest, or what to begin with. */
+/** What stands beside the list until one of them is chosen: whose session is nearest, or what to begin with. */
 export function BesideTheList({ cases }: Cases): JSX.Element {
   if (cases.length === 0) return <BeforeTheFirst />;
   const nearest = nearestOf(cases);

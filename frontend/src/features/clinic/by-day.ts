@@ -29,8 +29,9 @@ export function byDay(cases: readonly OpenCase[], at = now()): ByDay {
     return session ? daysUntil(session, at) : WEEK;
   };
   const time = (one: OpenCase): number => Date.parse(sessionOf(one, at) ?? '');
+  // The list comes by the next session.
   return {
-    today: cases.filter((one) => days(one) <= 0).toSorted((one, other) => time(one) - time(other)), // they came by the next one
+    today: cases.filter((one) => days(one) <= 0).toSorted((one, other) => time(one) - time(other)),
     week: cases.filter((one) => days(one) > 0 && days(one) < WEEK),
     later: cases.filter((one) => days(one) >= WEEK),
   };
