@@ -25,8 +25,8 @@ def hash_lookup(lookup: str) -> str:
 def invite(clinician: User, *, id: UUID, lookup: str, proof: str, words: str, now: datetime) -> Invitation:
     """An open invitation. The same id again answers with the one there is.
 
-    Raises Conflict when 20 are open or the code is in use, and like `require_ways_back`: who loses their keys loses
-    what was shared with them.
+    Raises Conflict when 20 are open or the code is in use, Conflict("caseload_full") when it could come to nothing, and
+    like `require_ways_back`: who loses their keys loses what was shared with them.
     """
     require_ways_back(clinician)
     with transaction.atomic():
@@ -36,10 +36,16 @@ def invite(clinician: User, *, id: UUID, lookup: str, proof: str, words: str, no
             if made.clinician_id != clinician.pk or made.lookup_hash != hash_lookup(lookup):
                 raise _id_taken()
             return made
-        if Invitation.objects.filter(clinician=clinician).open(now).count() >= MOST_OPEN:
+        opened = Invitation.objects.filter(clinician=clinician).open(now).count()
+        if opened >= MOST_OPEN:
             raise Conflict(
                 "too_many_open",
                 f"{MOST_OPEN} invitations are open. Please withdraw one that is not needed any more.",
+            )
+        # An open one holds a place: else it is a client who hears that there is none, once they have said yes.
+        if CareLink.objects.live().filter(clinician=clinician).count() + opened >= MOST_CLIENTS:
+            raise Conflict(
+                "caseload_full", f"{MOST_CLIENTS} clients have a place, and so has an open invitation."
             )
         try:
             with transaction.atomic():

@@ -13,8 +13,9 @@ from rest_framework.test import APIClient
 from backend.accounts.models import User
 from backend.accounts.sign_in.second_factor import enrol_totp
 from backend.core.ids import new_id
+from backend.sharing import invitations
 from backend.sharing.models import CareLink, Invitation
-from tests.conftest import NOON, b64, sealed_words, signed_in
+from tests.conftest import NOON, MakeUser, b64, sealed_words, signed_in
 from tests.sharing.device import accept, invite, new_lookup
 
 FIND = "/api/v1/invitations/find"
@@ -98,6 +99,51 @@ def test_twenty_can_be_open_at_once(danas: APIClient) -> None:
     assert (one_more.status_code, one_more.data["error"]["code"]) == (409, "too_many_open")
     danas.delete(f"/api/v1/invitations/{mine(danas)[0]['id']}")
     assert invite(danas)[0].status_code == 201
+
+
+def test_a_clinician_has_so_many_places_and_a_link_that_ended_frees_one(
+    make_user: MakeUser, dana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    danas, clients = signed_in(dana), [signed_in(make_user(f"client{number}")) for number in range(4)]
+    codes = [invite(danas) for _ in clients]
+    monkeypatch.setattr(invitations, "MOST_CLIENTS", 2)
+
+    def come(number: int) -> Any:
+        made, lookup = codes[number]
+        return accept(clients[number], made.data["id"], lookup)
+
+    first, second, third = come(0), come(1), come(2)
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert (third.status_code, third.data["error"]["code"]) == (409, "caseload_full")
+    assert clients[0].post(f"/api/v1/care-links/{first.data['id']}/end").status_code == 204
+    assert come(2).status_code == 201
+    assert come(3).status_code == 409
+
+
+def test_no_code_is_made_for_which_there_may_be_no_place(
+    make_user: MakeUser, dana: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each open one holds a place, so that no client accepts and hears that there is none."""
+    monkeypatch.setattr(invitations, "MOST_CLIENTS", 2)
+    danas, alices = signed_in(dana), signed_in(make_user("alice"))
+
+    def refused() -> bool:
+        answer, _ = invite(danas)
+        assert answer.status_code == 201 or answer.data["error"]["code"] == "caseload_full"
+        return bool(answer.status_code == 409)
+
+    made, lookup = invite(danas)
+    link = accept(alices, made.data["id"], lookup).data["id"]
+    body = {"id": str(uuid4()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
+    assert danas.post("/api/v1/invitations", body).status_code == 201
+    assert refused()
+    assert danas.post("/api/v1/invitations", body).status_code == 201  # sent again
+    danas.delete(f"/api/v1/invitations/{body['id']}")
+    assert (refused(), refused()) == (False, True)
+    alices.post(f"/api/v1/care-links/{link}/end")
+    assert (refused(), refused()) == (False, True)
+    Invitation.objects.filter(used_at=None).update(expires_at=timezone.now())
+    assert not refused()
 
 
 def test_repeat_changes_nothing_and_a_used_code_is_taken(danas: APIClient, erin: User) -> None:

@@ -122,9 +122,9 @@ class TestWithThreads:
     def test_two_codes_and_one_place(
         self, make_user: MakeUser, dana: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(invitations, "MOST_CLIENTS", 1)
         late, early = signed_in(make_user("late")), signed_in(make_user("early"))
         (first, first_lookup), (second, second_lookup) = invite(signed_in(dana)), invite(signed_in(dana))
+        monkeypatch.setattr(invitations, "MOST_CLIENTS", 1)
         accepting = Late(lambda: accept(late, second.data["id"], second_lookup))
         real = invitations._require_room
 

@@ -48,9 +48,10 @@ export function InvitationsPage(): JSX.Element {
       again();
     }, asks);
   };
-  const asks = (error: unknown): null => {
+  const asks = (error: unknown): string | null => {
     if (error instanceof ApiError && error.code === 'second_factor_again') setDigits('');
-    return null;
+    // the words of that code are for whoever accepts one
+    return error instanceof ApiError && error.code === 'caseload_full' ? t('clinic.no_place') : null;
   };
   return (
     <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
