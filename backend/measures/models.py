@@ -4,7 +4,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from backend.core.consents import holds_since
+from backend.core.consents import HOLDS, holds_since
 from backend.core.entries import Entry
 from backend.core.ids import new_id
 from backend.core.sealed import SealedDateField, SealedTextField
@@ -36,7 +36,7 @@ class MeasureAgreementQuerySet(models.QuerySet["MeasureAgreement"]):
 class MeasureAgreement(models.Model):
     """That a clinician would like a client to answer a measure now and then, and whether the client agreed.
 
-    A no and an end look alike to the clinician, and neither says why.
+    A no, an end and a yes that ran out look alike to the clinician, and none says why.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -58,6 +58,11 @@ class MeasureAgreement(models.Model):
     def state(self, now: datetime) -> str:
         if self.ended_at is not None:
             return "ended"
+    def over_since(self, now: datetime) -> datetime | None:
+        """When it ended, or the client's yes ran out if that was before; None while neither is so."""
+        ran_out = None if self.agreed_at is None else self.agreed_at + HOLDS
+        return min((one for one in (self.ended_at, ran_out) if one is not None and one <= now), default=None)
+
         if self.agreed_at is None:
             return "proposed"
         return "paused" if self.is_paused(now) else "agreed"

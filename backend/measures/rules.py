@@ -70,15 +70,17 @@ def require_proposable(clinician: User, measure: str) -> None:
 
 
 def require_room(before: MeasureAgreement | None, now: datetime) -> None:
-    """Raises Conflict where it stands already, and for a while after a no or an end.
+    """Raises Conflict where it stands already, and for a while after a no or an end, or after a yes ran out: which of
+    these it was is not told.
 
     Nobody is asked again and again.
     """
     if before is None:
         return
-    if before.ended_at is None:
+    over_since = before.over_since(now)
+    if over_since is None:
         raise Conflict("already_proposed", "This is proposed or agreed on already.")
-    if now - before.ended_at < ASKED_AGAIN_AFTER:
+    if now - over_since < ASKED_AGAIN_AFTER:
         raise Conflict(
             "proposed_before",
             "This was proposed a short time ago. It can be proposed again after four weeks.",

@@ -42,8 +42,13 @@ def propose(
                 "invalid", "Something needs another look.", fields={"measure": ["There is no such measure."]}
             )
         rules.require_proposable(clinician, measure)
-        before = [one for one in through.order_by("-proposed_at") if one.measure == measure]
-        rules.require_room(before[0] if before else None, now)
+        # Locked too: a yes that ran out can't come back while this takes its place.
+        theirs = through.select_for_update(of=("self",)).order_by("-proposed_at")
+        before = next((one for one in theirs if one.measure == measure), None)
+        rules.require_room(before, now)
+        if before is not None and before.ended_at is None:
+            before.ended_at = now
+            before.save(update_fields=["ended_at"])
         try:
             with transaction.atomic():
                 return MeasureAgreement.objects.create(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Role, User
+from backend.core.consents import HOLDS
 from backend.measures.models import MeasureAgreement
 from backend.sharing.models import CareLink
 from tests.conftest import MakeUser, signed_in
@@ -51,6 +52,75 @@ def test_nobody_is_asked_again_and_again(alices: APIClient, danas: APIClient, li
     assert danas.post(place(linked), body).status_code == 201
     assert danas.post(place(linked), body).status_code == 200  # sent again
     assert states(danas, linked) == [("gad-7", "proposed")]
+
+
+def run_out(made: str, ago: timedelta = timedelta()) -> None:
+    """The client's yes ran out that long ago, and nobody said anything."""
+    MeasureAgreement.objects.filter(pk=made).update(agreed_at=timezone.now() - HOLDS - ago)
+
+
+def end_ago(alices: APIClient, made: str, ago: timedelta = timedelta()) -> None:
+    assert alices.post(f"{AGREEMENTS}/{made}/end").status_code == 204
+    MeasureAgreement.objects.filter(pk=made).update(ended_at=timezone.now() - ago)
+
+
+@pytest.mark.promise(38)
+@pytest.mark.parametrize("days", [0, 27, 28, 400])
+def test_a_yes_that_ran_out_and_an_end_look_alike(
+    alices: APIClient, danas: APIClient, linked: UUID, days: int
+) -> None:
+    """To whoever proposes it anew, and to whoever ends what reads "ended" first."""
+    made = {one: agree(danas, alices, linked, one) for one in ("gad-7", "phq-8", "pcl-5", "pc-ptsd-5")}
+    for one in ("gad-7", "pcl-5"):
+        end_ago(alices, made[one], timedelta(days=days))
+    for one in ("phq-8", "pc-ptsd-5"):
+        run_out(made[one], timedelta(days=days))
+    assert {state for _, state in states(danas, linked)} == {"ended"}
+    for one in ("pcl-5", "pc-ptsd-5"):
+        assert danas.post(f"{AGREEMENTS}/{made[one]}/end").status_code == 204
+    answers = {}
+    for one in made:
+        answer = danas.post(place(linked), {"id": str(uuid4()), "measure": one})
+        answers[one] = (answer.status_code, set(answer.json()), answer.json().get("error"))
+    assert answers["gad-7"] == answers["phq-8"] == answers["pcl-5"] == answers["pc-ptsd-5"]
+    assert answers["gad-7"][0] == (409 if days < 28 else 201)
+    after = states(danas, linked)
+    assert {state for _, state in after} == ({"ended"} if days < 28 else {"proposed"})
+    assert len(after) == len(made)
+
+
+def test_a_new_proposal_takes_the_place_of_a_yes_that_ran_out(
+    alices: APIClient, danas: APIClient, linked: UUID
+) -> None:
+    made = agree(danas, alices, linked)
+    run_out(made, timedelta(days=28))
+    again = propose(danas, linked)
+    (told,) = alices.get(AGREEMENTS).data["results"]
+    assert (str(told["id"]), told["state"]) == (again, "proposed")
+    keep_it = {"subject": "measure", "id": made, "answer": "keep"}
+    assert code(alices.post("/api/v1/consents", keep_it)) == (404, "not_found")
+
+
+def test_a_yes_said_again_after_it_ran_out_stands(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    made = agree(danas, alices, linked)
+    run_out(made, timedelta(days=28))
+    keep_it = {"subject": "measure", "id": made, "answer": "keep"}
+    assert alices.post("/api/v1/consents", keep_it).status_code == 204
+    assert states(danas, linked) == [("gad-7", "agreed")]
+    body = {"id": str(uuid4()), "measure": "gad-7"}
+    assert code(danas.post(place(linked), body)) == (409, "already_proposed")
+
+
+@pytest.mark.promise(38)
+def test_the_clients_end_after_their_yes_ran_out_is_told_to_nobody(
+    alices: APIClient, danas: APIClient, linked: UUID
+) -> None:
+    made = agree(danas, alices, linked)
+    run_out(made, timedelta(days=28))
+    before = danas.get(place(linked)).content
+    assert alices.post(f"{AGREEMENTS}/{made}/end").status_code == 204
+    assert danas.get(place(linked)).content == before
+    propose(danas, linked)  # the four weeks are over all the same
 
 
 def test_clinician_takes_a_proposal_back(alices: APIClient, danas: APIClient, linked: UUID) -> None:
