@@ -1,5 +1,6 @@
 """What may be said about a card."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from backend.core.errors import Invalid
 _BETWEEN_LEVELS = frozenset({Response.SOFTER, Response.STRONGER})
 
 
-def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
+def check(owner: User, before: Entry | None, after: dict[str, Any], now: datetime) -> None:
     """Raises Invalid for an answer that breaks a rule, and for a personal card that is not there or not the owner's:
     the two are the same.
     """

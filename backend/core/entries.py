@@ -60,7 +60,7 @@ class Entry(models.Model):
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-def _allow(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
+def _allow(owner: User, before: Entry | None, after: dict[str, Any], now: datetime) -> None:
     """No rule beyond the shape."""
 
 
@@ -87,8 +87,9 @@ def always(entry: Any) -> bool:
 class Kind:
     """One kind of entry.
 
-    `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises
-    DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
+    `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after, now)` raises
+    DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand, and
+    `now` is when the write came.
     `unsettles(owner, before, after)` gives another entry of theirs that the write changes, already changed: it moves on
     in the owner's order, so that devices hear of it.
     `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
@@ -100,7 +101,7 @@ class Kind:
     name: str
     model: type[Entry]
     serializer: str
-    check: Callable[[User, Entry | None, dict[str, Any]], None] = field(default=_allow)
+    check: Callable[[User, Entry | None, dict[str, Any], datetime], None] = field(default=_allow)
     unsettles: Callable[[User, Any, dict[str, Any]], Entry | None] = field(default=_alone)
     begun_anew: Callable[[Any, datetime], None] = field(default=_nothing)
     shareable: Callable[[Any], bool] = field(default=_never)

@@ -98,7 +98,7 @@ def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: 
     unsettled: list[Entry] = []
 
     def change(entry: Entry | None) -> Entry:
-        kind.check(owner, entry, values)
+        kind.check(owner, entry, values, write.now)
         if (other := kind.unsettles(owner, entry, values)) is not None:
             unsettled.append(other)
         if entry is None:

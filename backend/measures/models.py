@@ -25,6 +25,9 @@ class MeasureResponse(Entry):
     status = SealedTextField(choices=Status.choices, default=Status.ANSWERING)
     measure = SealedTextField()
     answered_on = SealedDateField(null=True)  # the day it was kept
+    # The same day, or an earlier one where the device's clock was ahead: as it was when this came, whatever is written
+    # later. A device writes the other one, and seals it too, so it can't be mended.
+    counted_on = SealedDateField(null=True)
 
 
 class MeasureAgreementQuerySet(models.QuerySet["MeasureAgreement"]):
@@ -55,14 +58,14 @@ class MeasureAgreement(models.Model):
             self.agreed_at <= holds_since(now) or self.care_link.is_paused(now)
         )
 
-    def state(self, now: datetime) -> str:
-        if self.ended_at is not None:
-            return "ended"
     def over_since(self, now: datetime) -> datetime | None:
         """When it ended, or the client's yes ran out if that was before; None while neither is so."""
         ran_out = None if self.agreed_at is None else self.agreed_at + HOLDS
         return min((one for one in (self.ended_at, ran_out) if one is not None and one <= now), default=None)
 
+    def state(self, now: datetime) -> str:
+        if self.ended_at is not None:
+            return "ended"
         if self.agreed_at is None:
             return "proposed"
         return "paused" if self.is_paused(now) else "agreed"

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from backend.accounts.models import User
+from backend.core.entry_writes import roughly
 from backend.core.errors import Conflict, Invalid, Refused
 from backend.measures.library import asks_about_self_harm
 from backend.measures.models import MeasureAgreement, MeasureResponse, Status
@@ -14,7 +15,7 @@ AHEAD_OF_ALL = timedelta(hours=14)  # the zone where a day begins first
 ASKED_AGAIN_AFTER = timedelta(days=28)
 
 
-def check(owner: User, before: Any, after: dict[str, Any]) -> None:
+def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> None:
     """Nobody answers what they never agreed to, and one a week is kept at most, of all measures together.
 
     Raises Refused("measure_not_agreed"), Conflict("measure_too_soon") and Invalid for one that is kept on no day. One
@@ -25,10 +26,13 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     done_on = _kept_on(after, before)
     if not known and (measure or done_on) and not was_agreed(owner, measure):
         raise Refused("measure_not_agreed", "This questionnaire was not agreed on.")
-    if done_on is not None and (
-        before is None or (before.status, before.answered_on) != (Status.KEPT, done_on)
-    ):
-        _require_a_week(owner, done_on, but=before)
+    if done_on is None:
+        return
+    if before is not None and (before.status, before.answered_on) == (Status.KEPT, done_on):
+        after["counted_on"] = _counted_on(before)  # however often it is written again
+    else:
+        after["counted_on"] = _no_later(done_on, roughly(now))
+        _require_a_week(owner, after["counted_on"], but=before)
 
 
 def _kept_on(after: dict[str, Any], before: MeasureResponse | None) -> date | None:
@@ -47,11 +51,16 @@ def _require_a_week(owner: User, day: date, but: MeasureResponse | None) -> None
     for one in others.exclude(pk=but.pk) if but else others:
         if one.status != Status.KEPT or one.answered_on is None:
             continue
-        if abs(_counted_from(one.answered_on, one.updated_at) - day) < A_WEEK:
+        if abs(_counted_on(one) - day) < A_WEEK:
             raise Conflict("measure_too_soon", "One questionnaire a week is kept at most.")
 
 
-def _counted_from(day: date, came_at: datetime) -> date:
+def _counted_on(kept: Any) -> date:
+    """The day that its week is counted from; of one that an earlier release took, as it would be now."""
+    return kept.counted_on or _no_later(kept.answered_on, kept.updated_at)
+
+
+def _no_later(day: date, came_at: datetime) -> date:
     """The day by the device, unless its clock was ahead: no place on earth had a later one than this when it came."""
     return min(day, (came_at + AHEAD_OF_ALL).date())
 

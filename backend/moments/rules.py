@@ -1,5 +1,6 @@
 """What a kind moment may be, and whether it may come by itself."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from backend.people.selectors import require_person
 FELT_UNSAFE = "felt_unsafe"
 
 
-def check(owner: User, before: Any, after: dict[str, Any]) -> None:
+def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> None:
     """The rules of a kind moment: the person is the owner's, and one who may not resurface is not brought up.
 
     Raises Invalid for a person who is not there or not the owner's (the two answers are the same), and

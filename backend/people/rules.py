@@ -114,7 +114,7 @@ def mark_own(before: Any, after: dict[str, Any]) -> None:
     after["route_due_at"] = due_mark(care, begun)
 
 
-def check_person(owner: User, before: Any, after: dict[str, Any]) -> None:
+def check_person(owner: User, before: Any, after: dict[str, Any], now: datetime) -> None:
     """As `check`; and "not safe" about somebody makes the check due again. Raises like it."""
     check(owner, before, after)
     said = after.get("answers", {}).get("felt_security")

@@ -1,5 +1,6 @@
 """What may be written in a reflection. Pure: no query, no clock."""
 
+from datetime import datetime
 from typing import Any
 
 from backend.accounts.models import User
@@ -9,7 +10,7 @@ from backend.reflections.answers import ANSWERS_OF
 from backend.reflections.models import Form, Reflection, Status
 
 
-def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
+def check(owner: User, before: Entry | None, after: dict[str, Any], now: datetime) -> None:
     """Raises Invalid for a form that changes, and for an answer that belongs to another form."""
     known = before.form if isinstance(before, Reflection) else None
     form = after.get("form", known or Form.KIND_MINUTE)

@@ -8,6 +8,7 @@ somebody out of what they wrote. A draft is still being written, so it contradic
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,7 @@ NOT_SAFE_OUTCOMES = frozenset({"not_safe_to_repair", "got_worse"})
 _SPEAK_UP_KEYS = ASKED_OF_SPEAKING | {"how_strongly"}
 
 
-def check(owner: User, before: Any, after: dict[str, Any]) -> None:
+def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> None:
     """The rules of a repair: the person is the owner's, the status agrees with the answers, a quiet route keeps its
     steps closed.
 

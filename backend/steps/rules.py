@@ -1,5 +1,6 @@
 """With whom a small step may be: only somebody with whom its owner goes openly; and what makes their check due."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from backend.people.selectors import require_person
 NOT_SAFE = "not_safe"
 
 
-def check(owner: User, before: Any, after: dict[str, Any]) -> None:
+def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> None:
     """Raises Invalid for a person who is not there or not the owner's, and Conflict("not_resurfaced") for a step that
     stands in sight with anybody with whom its owner does not go openly.
 

@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.measures.models import MeasureResponse
-from tests.conftest import put_entry
+from tests.conftest import entry_headers, put_entry
 from tests.measures.conftest import AGREEMENTS, agree, code, keep, share
 
 DAY = date(2026, 6, 15)
@@ -28,8 +28,9 @@ def both_agreed(alices: APIClient, danas: APIClient, linked: UUID) -> str:
 def test_one_a_week_is_kept_of_all_measures_together(
     alices: APIClient, both_agreed: str, days: int, status: int
 ) -> None:
-    with time_machine.travel(NOON, tick=False):
+    with time_machine.travel(NOON, tick=False) as clock:
         assert keep(alices, "gad-7", DAY).status_code == 201
+        clock.shift(timedelta(days=max(days, 0)))  # an earlier one may come later
         answer = keep(alices, "phq-8", DAY + timedelta(days=days))
     assert answer.status_code == status
     if status == 409:
@@ -45,6 +46,56 @@ def test_a_device_whose_clock_was_ahead_holds_up_no_other_one(
         assert (first.status_code, first.data["answered_on"]) == (201, str(DAY + timedelta(days=ahead)))
         clock.shift(timedelta(days=6))
         assert code(keep(alices, "phq-8", DAY + timedelta(days=6))) == (409, "measure_too_soon")
+        clock.shift(timedelta(days=2))
+        assert keep(alices, "phq-8", DAY + timedelta(days=8)).status_code == 201
+
+
+@pytest.mark.parametrize("ahead", [5, 400])
+def test_nor_does_it_let_two_be_kept_in_one_week(alices: APIClient, both_agreed: str, ahead: int) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        assert keep(alices, "gad-7", DAY + timedelta(days=ahead)).status_code == 201
+        for shown in (0, 1, ahead, ahead + 3, 2 * ahead):
+            answer = keep(alices, "phq-8", DAY + timedelta(days=shown))
+            assert code(answer) == (409, "measure_too_soon"), shown
+        clock.shift(timedelta(days=8))  # the clock is ahead still
+        assert keep(alices, "phq-8", DAY + timedelta(days=8 + ahead)).status_code == 201
+
+
+def test_nor_one_on_each_day(alices: APIClient, both_agreed: str) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        kept = []
+        for day in range(15):
+            kept.append(keep(alices, "gad-7", DAY + timedelta(days=10 + day)).status_code)
+            clock.shift(timedelta(days=1))
+    assert [day for day, status in enumerate(kept) if status == 201] == [0, 7, 14]
+
+
+@pytest.mark.parametrize("again", ["written", "brought back"])
+def test_nor_holds_up_another_one_once_it_is_written_again(
+    alices: APIClient, both_agreed: str, again: str
+) -> None:
+    ahead = {"status": "kept", "answered_on": str(DAY + timedelta(days=400))}
+    with time_machine.travel(NOON, tick=False) as clock:
+        entry = UUID(keep(alices, "gad-7", **ahead).data["id"])
+        clock.shift(timedelta(days=20))
+        if again == "written":
+            put_entry(alices, "measure-responses", entry, base=1, **ahead)
+        else:
+            address = f"/api/v1/measure-responses/{entry}"
+            assert alices.delete(address, headers=entry_headers(1)).status_code == 200
+            assert alices.post(f"{address}/restore", headers=entry_headers(2)).status_code == 200
+        clock.shift(timedelta(days=1))
+        assert keep(alices, "phq-8", DAY + timedelta(days=21)).status_code == 201
+
+
+def test_one_that_an_earlier_release_took_is_counted_as_it_was(alices: APIClient, both_agreed: str) -> None:
+    ahead = {"status": "kept", "answered_on": str(DAY + timedelta(days=400))}
+    with time_machine.travel(NOON, tick=False) as clock:
+        entry = UUID(keep(alices, "gad-7", **ahead).data["id"])
+        MeasureResponse.objects.update(counted_on=None)
+        clock.shift(timedelta(days=6))
+        assert code(keep(alices, "phq-8", DAY + timedelta(days=6))) == (409, "measure_too_soon")
+        put_entry(alices, "measure-responses", entry, base=1, **ahead)
         clock.shift(timedelta(days=2))
         assert keep(alices, "phq-8", DAY + timedelta(days=8)).status_code == 201
 

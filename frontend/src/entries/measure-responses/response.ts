@@ -56,6 +56,7 @@ const WEEK = 7;
 
 /**
  * The day from which a measure may be answered: a week after any other one, and after its own interval. Null for now.
+ * A device whose own clock is ahead can't know it: the server says no then, and the answers wait here.
  */
 export function waitsUntil(measure: string, interval: number, all: readonly Response[] = entries.of('measure-responses').value): string | null {
   const days = all.flatMap(({ columns, updated_at }) => {
