@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from backend.accounts.models import User
@@ -10,21 +9,19 @@ from backend.core.consents import LATER, Consent, Subject
 from backend.core.errors import NotFound
 from backend.measures import services
 from backend.measures.models import MeasureAgreement
+from backend.measures.selectors import agreed_with
 
 MEASURE = "measure"
 
 
-def _mine(client: User) -> Any:
-    return MeasureAgreement.objects.live().filter(client=client, agreed_at__isnull=False)
-
-
 def _held(client: User, now: datetime) -> Iterable[Consent]:
-    for id, agreed_at, later in _mine(client).values_list("pk", "agreed_at", "later_until"):
-        yield Consent(MEASURE, id, agreed_at, later)
+    for one, agreed_at in agreed_with(client):
+        yield Consent(MEASURE, one.pk, agreed_at, one.later_until)
 
 
 def _change(client: User, id: UUID | None, **values: datetime | None) -> None:
-    if not _mine(client).filter(pk=id).update(**values):
+    mine = [one.pk for one, _ in agreed_with(client) if one.pk == id]
+    if not MeasureAgreement.objects.live().filter(pk__in=mine).update(**values):
         raise NotFound
 
 

@@ -19,7 +19,7 @@ def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> Non
     """Nobody answers what they never agreed to, and one a week is kept at most, of all measures together.
 
     Raises Refused("measure_not_agreed"), Conflict("measure_too_soon") and Invalid for one that is kept on no day. One
-    whose agreement is over by now may still be kept: it was begun before.
+    whose agreement is over by now, or that its practice may not ask any more, may still be kept: it was begun before.
     """
     measure = after.get("measure", before.measure if before else "")
     known = before is not None and before.measure == measure
@@ -66,7 +66,7 @@ def _no_later(day: date, came_at: datetime) -> date:
 
 
 def may_be_shared(response: MeasureResponse) -> bool:
-    """Only one that is kept, and only while it is agreed on."""
+    """Only one that is kept, and only while it is agreed on and may be asked."""
     return response.status == Status.KEPT and is_agreed(response.owner, response.measure)
 
 

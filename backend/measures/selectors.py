@@ -24,6 +24,11 @@ def agreements_of(client: User) -> list[MeasureAgreement]:
     return [one for one in found.order_by("proposed_at") if may_be_asked(one)]
 
 
+def agreed_with(client: User) -> list[tuple[MeasureAgreement, datetime]]:
+    """Those of them that the client said yes to, each with when that was the last time."""
+    return [(one, one.agreed_at) for one in agreements_of(client) if one.agreed_at is not None]
+
+
 def may_be_asked(agreement: MeasureAgreement) -> bool:
     practice = agreement.care_link.clinician.clinician.practice
     return bool(practice.item9_procedure) or not asks_about_self_harm(agreement.measure)
@@ -46,9 +51,10 @@ def was_agreed(client: User, measure: str) -> bool:
 
 
 def is_agreed(client: User, measure: str) -> bool:
-    """Whether a client's yes stands. One that rests, for it is too long ago, does: to share is a yes of its own."""
-    live = MeasureAgreement.objects.live().filter(client=client, agreed_at__isnull=False)
-    return any(one.measure == measure for one in live)
+    """Whether a client's yes stands, and the practice may ask. One that rests, for it is too long ago, does: to share
+    is a yes of its own.
+    """
+    return any(one.measure == measure for one, _ in agreed_with(client))
 
 
 def require_response(

@@ -158,6 +158,49 @@ def test_without_the_procedure_any_more_it_is_not_offered(
     assert reasons(danas) == ["self_harm_answer"]  # what was shared has to be looked at all the same
 
 
+@pytest.mark.promise(13)
+@pytest.mark.parametrize("by", ["an act", "itself", "itself again"])
+def test_without_the_procedure_any_more_it_is_kept_and_not_shared(
+    procedure: None, alice: User, dana: User, danas: APIClient, alices: APIClient, linked: UUID, by: str
+) -> None:
+    agree(danas, alices, linked, "phq-9")
+    scope = scope_body(alice, dana, linked, kind="measure-responses")
+    assert alices.post("/api/v1/scopes", scope).status_code == 201
+    day = timezone.now().date()
+    begun = {"on": day, "status": "kept" if by == "itself again" else "answering"}
+    entry = keep(alices, "phq-9", created_at=timezone.now().isoformat(), **begun).data["id"]
+
+    def give(revision: int, grant: str) -> Any:
+        body = share_body(
+            alice, dana, linked, entry, kind="measure-responses", id=grant, entry_revision=revision
+        )
+        return alices.post("/api/v1/grants", body if by == "an act" else body | {"scope": scope["id"]})
+
+    grant = str(uuid4())
+    if by == "itself again":
+        assert give(1, grant).status_code == 201
+    Practice.objects.update(item9_procedure="")
+    kept = put_entry(
+        alices, "measure-responses", UUID(entry), 1, measure="phq-9", status="kept", answered_on=str(day)
+    )
+    assert kept.status_code == 200  # nothing that was answered is lost
+    assert code(give(2, grant)) == (403, "not_shareable")
+    Practice.objects.update(item9_procedure="We ring.")
+    assert give(2, grant).status_code in (200, 201)
+
+
+def test_without_the_procedure_nobody_is_asked_about_it_again(
+    procedure: None, danas: APIClient, alices: APIClient, linked: UUID
+) -> None:
+    made = agree(danas, alices, linked, "phq-9")
+    Practice.objects.update(item9_procedure="")
+    asked = alices.get("/api/v1/consents").data["results"]
+    assert [one["subject"] for one in asked] == ["care_link"]
+    body = {"subject": "measure", "id": made, "answer": "keep"}
+    assert code(alices.post("/api/v1/consents", body)) == (404, "not_found")
+    assert alices.post("/api/v1/consents", {**body, "answer": "stop"}).status_code == 204
+
+
 def test_proposal_without_the_procedure_any_more_can_not_be_agreed_to(
     procedure: None, danas: APIClient, alices: APIClient, linked: UUID
 ) -> None:

@@ -38,3 +38,8 @@ function keptAgreed(): readonly Agreed[] | undefined {
 export function agreedOn(measure: string): Agreed | undefined {
   return keptAgreed()?.find((one) => one.measure === measure && one.state === 'agreed');
 }
+
+/** Whether what is answered to it may go to anybody: while it is agreed on, also where that rests until a new yes. */
+export function mayGo(measure: string): boolean {
+  return keptAgreed()?.some((one) => one.measure === measure && one.state !== 'proposed') ?? true;
+}

@@ -15,7 +15,7 @@ import { entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, Card, LinkButton, List, ListRow, Page, showToast } from '../../ui';
 import { useFetched } from '../../ui/use-fetched';
-import { fetchAgreed } from './agreed';
+import { fetchAgreed, mayGo } from './agreed';
 import { GonePage } from './gone-page';
 import { Support } from './support';
 
@@ -47,7 +47,7 @@ export function ResponsePage({ id }: { id: string }): JSX.Element {
             <Answers response={response} />
           </section>
           <SaveLine />
-          <GoesByItself kind="measure-responses" id={id} />
+          {mayGo(key) && <GoesByItself kind="measure-responses" id={id} />}
         </div>
         <div>
           {status === 'kept' && <ScoreShown response={response} />}

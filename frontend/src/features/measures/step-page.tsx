@@ -18,23 +18,26 @@ import { isBegun } from '../../store/begun';
 import { Actions, Button, Callout, Choice, ErrorCallout, Page, Reply } from '../../ui';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
-import { agreedOn } from './agreed';
+import { agreedOn, fetchAgreed, mayGo } from './agreed';
 import { GonePage } from './gone-page';
 import { Support } from './support';
 
 const BEFORE = 'before';
 
-/** One of a questionnaire, or what is told before the first. Saved at each answer; every one can be skipped. */
+/**
+ * One of a questionnaire, or what is told before the first. Saved at each answer; every one can be skipped. Where
+ * nothing is answered yet it has to be agreed on now; what was begun before can be gone on with in any case.
+ */
 export function StepPage({ id, step }: { id: string; step: string }): JSX.Element {
-  const { error, again } = useFetched(loadMeasures);
   const known = entries.find('measure-responses', id);
   const there = known !== undefined;
+  const { error, again } = useFetched<unknown>(there ? loadMeasures : fetchAgreed);
   useEffect(() => (there ? entries.hold('measure-responses', id) : undefined), [id, there]);
   const key = known?.columns.measure ?? (isBegun('measure-responses', id) ? placeIn(id)?.measure : undefined);
   useEffect(() => {
     if (key !== undefined && placeIn(id)?.step !== step) keepPlace(id, { measure: key, step });
   }, [id, step, key]);
-  if (key === undefined || known?.columns.status === 'kept') return <GonePage />;
+  if (key === undefined || known?.columns.status === 'kept' || !(there || agreedOn(key))) return <GonePage />;
   const measure = measures.value.get(key);
   if (!measure) {
     return (
@@ -58,7 +61,7 @@ export function StepPage({ id, step }: { id: string; step: string }): JSX.Elemen
 /** What this is, and all that has to be known before the first question. */
 function Before({ id, measure, first }: { readonly id: string; readonly measure: Measure; readonly first: string }): JSX.Element {
   const { route } = useLocation();
-  const { name = '', window = '' } = agreedOn(measure.key) ?? {};
+  const agreed = agreedOn(measure.key);
   return (
     <Page
       title={measure.title}
@@ -78,12 +81,14 @@ function Before({ id, measure, first }: { readonly id: string; readonly measure:
       <p>{t('measures.before_yours')}</p>
       {measure.self_harm_item !== null && (
         <Callout tone="clay" title={t('measures.harm_title')}>
-          <p>{t('measures.harm', { number: measure.self_harm_item, name })}</p>
-          <p>{t('measures.not_alerts', { name, window })}</p>
+          <p>
+            {t('measures.harm', { number: measure.self_harm_item })} {agreed && t('measures.harm_read', { name: agreed.name })}
+          </p>
+          {agreed && <p>{t('measures.not_alerts', { name: agreed.name, window: agreed.window })}</p>}
         </Callout>
       )}
       <p class="quiet small">{t('measures.before_words')}</p>
-      <GoesByItself kind="measure-responses" id={id} />
+      {mayGo(measure.key) && <GoesByItself kind="measure-responses" id={id} />}
     </Page>
   );
 }
