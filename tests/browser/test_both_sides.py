@@ -102,7 +102,8 @@ def _an_answer_about_self_harm_is_met_and_looked_at(clinic: Page, phone: Page) -
     measuring.propose(clinic, "PHQ-9")
     measuring.agree(phone)
     button(phone, "measures.begin")
-    expect(phone.get_by_text(said("measures.harm", number="9", name=NAME))).to_be_visible()
+    told = f"{said('measures.harm', number='9')} {said('measures.harm_read', name=NAME)}"
+    expect(phone.get_by_text(told)).to_be_visible()
     button(phone, "measures.begin")
     measuring.answer(phone, [*["Several days"] * 7, None])
     expect(phone.get_by_text(message("measures.support_title"))).to_have_count(0)

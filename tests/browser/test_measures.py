@@ -85,7 +85,8 @@ def test_answer_about_hurting_oneself_is_met_at_once_and_looked_at(page_at: Page
     agree(phone)
     phone.evaluate("localStorage.setItem('attune-country', 'GB')")
     button(phone, "measures.begin")
-    expect(phone.get_by_text(said("measures.harm", number="9", name=NAME))).to_be_visible()
+    told = f"{said('measures.harm', number='9')} {said('measures.harm_read', name=NAME)}"
+    expect(phone.get_by_text(told)).to_be_visible()
     expect(phone.get_by_text(said("measures.not_alerts", name=NAME, window=WINDOW))).to_be_visible()
     in_both_looks(phone, axe)
     button(phone, "measures.begin")
