@@ -37,7 +37,9 @@ export default defineConfig({
             { name: 'base', tags: ['$initial'], priority: 2 },
             // What opens a device, with all that it needs: a first visit goes without (src/session/begin.ts).
             // And what all that is written there is named by: alone it is a request of its own.
-            { name: 'opens', test: /\/src\/(session\/session|store\/uuid7)\.ts$/ },
+            { name: 'opens', test: /\/src\/(session\/session|store\/(index|uuid7))\.ts$/ },
+            // A text on Today, what was answered to it, and which may stand there.
+            { name: 'answers', test: /\/src\/library\/(shown|card-status)\.ts$/ },
             // Where everything else lies that can be gone to, in one piece: whoever goes further needs all of it.
             { name: 'further', test: /\/src\/(app\/(other-features|slots)|i18n\/english)\.ts$/, priority: 1 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 8, priority: 1 },

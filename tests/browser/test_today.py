@@ -13,6 +13,11 @@ from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, waited_for
 
 CARD = ".today-card .said"
+PRESS_AND_GO = """(name) => {
+  SubtleCrypto.prototype.encrypt = () => new Promise(() => undefined);
+  [...document.querySelectorAll('main button')].find((one) => one.innerText.trim() === name).click();
+  location.reload();
+}"""
 
 
 def card(page: Page) -> str:
@@ -103,6 +108,19 @@ def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt
         later.goto("/")
         assert card(later) != stung
         later.close()
+
+
+@pytest.mark.promise(25)
+def test_what_stings_stays_away_although_the_page_goes_with_the_press(page_at: PageAt) -> None:
+    """Nothing that the press asks for is answered any more: no word is sealed, and none reaches the store."""
+    page = page_at("phone")
+    signed_up(page)
+    stung = card(page)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(PRESS_AND_GO, message("today.stings"))
+    expect(page.get_by_text(message("today.no_card"))).to_be_visible()
+    expect(page.get_by_text(stung, exact=True)).to_have_count(0)
+    answers(page, "stung")
 
 
 def test_sentence_stands_alone_and_another_one_comes_when_it_is_asked_for(page_at: PageAt) -> None:

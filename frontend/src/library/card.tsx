@@ -73,5 +73,5 @@ function Foot(props: CardFootProps): JSX.Element {
 
 function keep(id: string, kept: boolean): void {
   if (!kept) respond(id, 'kept');
-  showToast({ text: saidKept(t('today.kept_note')) });
+  showToast({ get text() { return saidKept(t('today.kept_note')); } });
 }

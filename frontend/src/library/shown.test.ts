@@ -3,12 +3,17 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { drafts, entries, type OpenEntry } from '../store';
-import { freshApp, reopenApp } from '../store/testing/app';
+import { closeDb } from '../store/db';
+import { writing } from '../store/drafts';
+import { PRESSED } from '../store/places';
+import { freshApp, openApp, reopenApp } from '../store/testing/app';
+import { OWNER } from '../store/testing/person';
 import { closeVault } from '../vault/open-vault';
+import { onThisBrowser } from '../vault/web-storage';
 import { dayKey } from '../i18n/calendar';
 import type { Family, Library } from './texts';
 import { textOf } from './texts';
-import { dayCard } from './choosing';
+import { dayCard, makeReady } from './choosing';
 import { another, ask, bar, respond, showToday, shown } from './shown';
 import { siblingOf, step } from './levels';
 
@@ -80,7 +85,7 @@ describe('the card on the screen', () => {
     await another(DAY);
     const second = shown.value as string;
     expect(second).not.toBe(first);
-    await drafts.set('after', true); // what was set before it is stored
+    await Promise.all(writing.values());
     await reopenApp();
     textOf('');
     await showToday(DAY);
@@ -113,6 +118,61 @@ describe('the card on the screen', () => {
     expect(siblingOf(first, 1)).toBeNull();
     step(first, 1);
     expect(shown.value).toBe(first);
+  });
+});
+
+describe('a page that goes in the moment of the press', () => {
+  /** Nothing of what the press asks for is answered any more; another page begins on the same device. */
+  async function goesWith(press: () => unknown, next: () => Promise<void> = () => openApp()): Promise<void> {
+    const refuse: ((reason: Error) => void)[] = [];
+    const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(() => new Promise((_, reject) => refuse.push(reject)));
+    press();
+    await closeVault();
+    for (const end of refuse) end(new Error('the page is gone'));
+    sealing.mockRestore();
+    await closeDb();
+    await next();
+    textOf('');
+  }
+
+  test('promise 25: what stung stays away, and the day stays without one', async () => {
+    const first = shown.value as string;
+    await makeReady(first);
+    await goesWith(() => bar(first, 'stung'));
+    expect(said()).toEqual([`${first} stung`]);
+    await showToday(dayKey(new Date()));
+    expect(shown.value).toBeNull();
+    await entries.settled();
+    expect(onThisBrowser.get(PRESSED)).toBeNull();
+    await reopenApp();
+    expect(said()).toEqual([`${first} stung`]);
+  });
+
+  test('what stands there until then tells nobody what it is', async () => {
+    const first = shown.value as string;
+    await makeReady(first);
+    void bar(first, 'stung');
+    expect(onThisBrowser.get(PRESSED)).toMatch(/^[\w-]{1000,}$/);
+    await entries.settled();
+    expect(onThisBrowser.get(PRESSED)).toBeNull();
+  });
+
+  test('promise 25: somebody else who comes in first finds nothing of it, and takes nothing of it away', async () => {
+    const first = shown.value as string;
+    await makeReady(first);
+    await goesWith(() => bar(first, 'stung'), () => openApp('018f2b6e-0000-7000-8000-000000000002', 9));
+    expect(said()).toEqual([]);
+    await entries.settled();
+    closeVault();
+    await closeDb();
+    await openApp(OWNER);
+    expect(said()).toEqual([`${first} stung`]);
+  });
+
+  test('promise 25: on a page that shows it by itself, too', async () => {
+    await makeReady('worth-2');
+    await goesWith(() => respond('worth-2', 'stung'));
+    expect(said()).toEqual(['worth-2 stung']);
   });
 });
 

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { type Columns, drafts, entries } from '../store';
 import { onForget } from '../vault/forget';
-import { barredTexts, putsAway, rests } from './card-status';
+import { answered, barredTexts, putsAway, rests } from './card-status';
 import { findText, library, ownOf } from './texts';
 
 type Response = Columns<'card-responses'>['response'];
@@ -10,6 +10,7 @@ type Response = Columns<'card-responses'>['response'];
 type Kept = { readonly day: string; readonly id: string | null; readonly asked?: boolean };
 
 const NAME = 'today/shown';
+const choosing = () => import('./choosing');
 const current = signal<string | null | undefined>(undefined);
 let today = '';
 
@@ -27,7 +28,7 @@ export async function showToday(day: string): Promise<void> {
     return;
   }
   const before = current.peek();
-  const id = await (await import('./choosing')).cardNow(day);
+  const id = await (await choosing()).cardNow(day);
   if (today !== day || current.peek() !== before) return; // something else was chosen in the meantime
   show(id);
 }
@@ -62,7 +63,7 @@ export function ask(id: string, day: string): void {
 
 /** Another one, because the person asks for it; nothing changes where there is none. */
 export async function another(day: string): Promise<void> {
-  const next = (await import('./choosing')).instead(day, current.peek() ?? null);
+  const next = (await choosing()).instead(day, current.peek() ?? null);
   if (next) ask(next, day);
 }
 
@@ -73,12 +74,12 @@ function stand(kept: Kept): void {
 }
 
 function remember(id: string, day: string): void {
-  void import('./choosing').then((part) => part.remember(id, day)).catch(() => undefined); // locked: the next one is
+  void choosing().then((part) => part.remember(id, day)).catch(() => undefined); // locked: the next one is
 }
 
 /** Records an answer to a text: on the device at once, everywhere when there is a connection. */
 export function respond(text: string, response: Response, true_now?: number): void {
-  entries.put('card-responses', null, { columns: { text, response }, answers: true_now === undefined ? {} : { true_now }, words: {} });
+  answered.put({ columns: { text, response }, answers: true_now === undefined ? {} : { true_now }, words: {} });
   if (text === current.peek()) show(text); // whether it may stay is up to this answer now
 }
 
@@ -94,7 +95,7 @@ export async function bar(id: string, response: 'stung' | 'never'): Promise<void
   if (!here) return;
   show(null);
   if (response === 'stung') return;
-  const next = (await import('./choosing')).instead(today, id);
+  const next = (await choosing()).instead(today, id);
   if (current.peek() === null) show(next);
 }
 

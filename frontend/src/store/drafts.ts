@@ -6,7 +6,8 @@ import { openDraft, sealDraft } from './local';
 // Where somebody was in a screen: the step, the caret, a choice not made yet. Stays on the device.
 
 const open = new Map<string, unknown>();
-const writing = new Map<string, Promise<void>>();
+/** The writes that are on their way into the store. */
+export const writing = new Map<string, Promise<void>>();
 const waiting = new Map<string, Promise<void>>();
 
 /** The draft under this name, at once. The caller knows what it once set. */

@@ -6,6 +6,9 @@ export const STORE = 'attune';
 /** The key of a private device without a lock (device-row.ts). */
 export const DEVICE = 'attune-device';
 
+/** In the browser's small storage: a press that the store may not have yet (beforehand.ts). */
+export const PRESSED = 'attune-pressed';
+
 const ANSWER_MS = 1_000;
 
 type Buckets = {

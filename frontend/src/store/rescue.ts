@@ -4,6 +4,7 @@ import { inMemory, unkept } from './in-memory';
 import { allDrafts } from './drafts';
 import type { Held } from './kinds';
 import { sealDraft, sealHeld } from './local';
+import './landing';
 import './leaving';
 import { seenHere } from './marks';
 import { MemoryDatabase } from './memory';
@@ -16,6 +17,8 @@ import { timeLimited } from './time-limit';
 
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
+
+export { sealBeforehand, takeUp } from './beforehand';
 
 const RETRY_MS = 30_000;
 const READ_TIMEOUT_MS = 1_000;

@@ -1,10 +1,12 @@
 import { requireVault, vault } from '../vault/open-vault';
+import { onThisBrowser } from '../vault/web-storage';
 import { closeDb, type Database, deleteBrowsers, inUse, rescueBy, storeFailed, wipeFor, wipeFrom } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { inMemory, unkept } from './in-memory';
 import { loadLooks } from './looks';
 import { settled } from './persist';
+import { PRESSED } from './places';
 import { loadEntries, reload } from './reload';
 import { refreshOutbox } from './status';
 import { startSync, syncNow, syncSoon } from './sync';
@@ -26,7 +28,8 @@ export async function openStore(onSignedOut: () => void): Promise<void> {
   requireVault();
   stopListening ??= onTabs(hear);
   await load();
-  void loadRescue().catch(() => undefined); // at hand, should all that is kept here be thrown away
+  const rescue = loadRescue().catch(() => undefined); // at hand, should all that is kept here be thrown away
+  if (onThisBrowser.get(PRESSED)) await (await rescue)?.takeUp(); // before a screen stands without it
   startSync(onSignedOut);
 }
 

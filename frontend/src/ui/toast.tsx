@@ -8,6 +8,7 @@ import { t } from '../i18n';
 import { Button } from './button';
 
 export type Toast = {
+  /** Read when it is said. */
   readonly text: string;
   /** Such as undo. Taking it closes the line. */
   readonly action?: { readonly label: string; readonly run: () => void };
@@ -15,8 +16,11 @@ export type Toast = {
   readonly seconds?: number;
 };
 
-const shown = signal<readonly (Toast & { id: number })[]>([]);
+const shown = signal<readonly (Toast & { id: number; close: () => void })[]>([]);
 let last = 0;
+
+/** When a line is said: at once, unless what it tells of has not reached the device's store yet (store/landing.ts). */
+export const saying = { by: (say: () => void): void => say() };
 
 /** Says one line at the foot of the screen, and to a screen reader when it next pauses. Returns what closes it. */
 export function showToast(toast: Toast): () => void {
@@ -24,8 +28,10 @@ export function showToast(toast: Toast): () => void {
   const close = (): void => {
     shown.value = shown.peek().filter((one) => one.id !== id);
   };
-  shown.value = [...shown.peek().slice(-1), { ...toast, id }]; // two at most: a pile would cover the page
-  setTimeout(close, (toast.seconds ?? (toast.action ? 30 : 6)) * 1000);
+  saying.by(() => {
+    shown.value = [...shown.peek().slice(-1), { ...toast, id, close }]; // two at most: a pile would cover the page
+    setTimeout(close, (toast.seconds ?? (toast.action ? 30 : 6)) * 1000);
+  });
   return close;
 }
 
@@ -49,19 +55,16 @@ export function Toasts(): JSX.Element {
     watching.observe(here);
     return () => watching.disconnect();
   }, []);
-  const close = (id: number): void => {
-    shown.value = shown.peek().filter((one) => one.id !== id);
-  };
   return (
     <div ref={place} class="toasts" role="status" aria-live="polite">
-      {shown.value.map(({ id, text, action }) => (
+      {shown.value.map(({ id, text, action, close }) => (
         <div key={id} class="toast">
           <p>{text}</p>
           <Button
             small
             variant="plain"
             onClick={() => {
-              close(id);
+              close();
               action?.run();
             }}
           >

@@ -20,7 +20,7 @@ function Offer({ repair }: StepProps): JSX.Element {
   const { route } = useLocation();
   const keep = (): void => {
     route('/practice');
-    showToast({ text: saidKept(t('practice.kept_as_draft')) });
+    showToast({ get text() { return saidKept(t('practice.kept_as_draft')); } });
   };
   const goOn = (): void => {
     const here = placeIn(repair.id)?.screen;

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entries } from '../../store';
 import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { PartFor } from './part-for';
 import { placeIn } from '../../entries/reflections/place';
 
@@ -17,6 +17,7 @@ const TEXT = 'Maybe one small kindness can reach me today.';
 
 beforeEach(async () => {
   await freshApp();
+  await loadCatalogues('shell');
 });
 
 afterEach(async () => {
@@ -51,7 +52,7 @@ describe('who inside needs to hear this', () => {
     expect(entries.of('reflections').value).toMatchObject([
       { columns: { form: 'parts', status: 'kept' }, answers: { part: 'tender_part' }, words: { heard: TEXT } },
     ]);
-    expect(screen.getByText(t('reflections.part_for_kept'))).toBeTruthy();
+    expect(await screen.findByText(t('reflections.part_for_kept'))).toBeTruthy(); // once the device has it
     expect(screen.queryByRole('radio')).toBeNull();
   });
 

@@ -47,7 +47,7 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
     if (!shown) await setPrivate(card, true); // where cards go by themselves, it would tell what was not to be told
     entries.put('cards', card, { columns: { origin, set_aside: false }, answers: {}, words: { text: words, offered_by: name } });
     await answer(shown);
-    showToast({ text: saidKept(t('therapy.suggested_kept')), action: { label: t('therapy.suggested_see_card'), run: seeCard } });
+    showToast({ get text() { return saidKept(t('therapy.suggested_kept')); }, action: { label: t('therapy.suggested_see_card'), run: seeCard } });
     done();
   };
   const leave = async (): Promise<void> => {
