@@ -10,7 +10,7 @@ from tests.browser.everything import OF_THE_REST, agree_on_a_measure, everything
 from tests.browser.person import message, sign_up
 from tests.browser.steps import heading, link
 
-PLACES = ("/", "/practice", "/people", "/read", "/journal", "/you", "/you/reminders")
+PLACES = ("/", "/practice", "/people", "/read", "/journal", "/you", "/you/reminders", "/help")
 # As browsers reckon it: 0.1 counts as good.
 MOST = 0.02
 # What moved without having been asked to since the page began, from where to where.

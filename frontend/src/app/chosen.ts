@@ -1,12 +1,11 @@
 import { language } from '../i18n';
 import { place } from '../library/country';
+import { LAST } from '../session/client-here';
 import { followAccount, type Place } from '../session/own-language';
 import { session } from '../session/state';
 import { forgetTrail } from '../ui/trail';
 import { onThisBrowser } from '../vault/web-storage';
 
-// Who opened the app here last.
-const LAST = 'attune-last';
 // The language that an account is to be told of (own-language.ts), and the PINs that were tried (locks.ts).
 const CHOSEN = ['attune-language-untold', 'attune-wrong-pins'];
 

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { HelpPage, withOwn } from './help-page';
 
-vi.mock('../../session/client-here', () => ({ isClientHere: () => true }));
+vi.mock('../../session/client-here', () => ({ isClientHere: () => true, belongsToClient: () => Promise.resolve(true) }));
 vi.mock('./own-numbers', () => new Promise(() => undefined));
 
 afterEach(() => {

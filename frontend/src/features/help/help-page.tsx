@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import Phone from 'lucide/dist/esm/icons/phone.mjs';
 
-import { isClientHere } from '../../session/client-here';
+import { belongsToClient } from '../../session/client-here';
 import { session } from '../../session/state';
 import { Callout, Card, LinkButton, Page, Select, Switch } from '../../ui';
 import { lastStop } from '../../ui/trail';
@@ -79,16 +79,17 @@ async function fetchOwn(): Promise<OwnPart> {
 const SOON_MS = 1_000;
 
 /**
- * The page for whoever came from another one: with their own numbers from the first, so that nothing moves away from
- * under a thumb in a hurry. On a way that brings nothing they come later: the page waits no longer than a second.
+ * The page with the person's own numbers from the first, so that nothing moves away from under a thumb in a hurry. On a
+ * way that brings nothing, and on a device that takes its time to open, they come later: the page waits no longer than a
+ * second, and not at all where nobody is about to come in.
  */
 export async function withOwn(): Promise<typeof HelpPage> {
   const soon = new Promise((done) => setTimeout(done, SOON_MS));
-  if (isClientHere()) await Promise.race([soon, fetchOwn().catch(() => undefined)]);
+  const theirs = belongsToClient().then((somebody) => (somebody ? fetchOwn() : undefined));
+  await Promise.race([soon, theirs.catch(() => undefined)]);
   return HelpPage;
 }
 
-/** After a reload it comes after the first paint: all that is needed in danger waits for nothing. */
 function Own(): JSX.Element | null {
   const part = useLoaded(fetchOwn) ?? own;
   return part && <part.OwnNumbers />;
