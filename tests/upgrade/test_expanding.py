@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import models
 from django.db.migrations import Migration
 from django.db.migrations import operations as does
@@ -112,3 +113,8 @@ def test_what_expands_is_free() -> None:
         does.AddField("letter", "words", models.TextField()),
         does.SeparateDatabaseAndState(state_operations=[does.RemoveField("note", "words")]),
     )
+
+
+@pytest.mark.django_db
+def test_no_model_waits_for_a_migration() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

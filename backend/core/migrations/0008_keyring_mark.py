@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             name="KeyringMark",
             fields=[
                 ("key_id", models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ("sealed", models.CharField(max_length=255)),
+                ("sealed", models.CharField(blank=True, max_length=255)),
                 ("made_at", models.DateTimeField()),
             ],
         ),
