@@ -83,6 +83,11 @@ def always(entry: Any) -> bool:
     return True
 
 
+def _to_anybody(entry: Any, reader: User) -> bool:
+    """What may be shared may be with any therapist of the owner's."""
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of entry.
@@ -93,8 +98,8 @@ class Kind:
     `unsettles(owner, before, after)` gives another entry of theirs that the write changes, already changed: it moves on
     in the owner's order, so that devices hear of it.
     `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
-    whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are the keys inside its
-    sealed words. Of a kind that is not `counted`, nobody is told how many there are: only that there is something. One
+    whether a copy of an entry may be shared; nothing may unless the kind says so. `open_to(entry, reader)` says whether
+    it may be with that therapist. `texts` are the keys inside its sealed words. Of a kind that is not `counted`, nobody is told how many there are: only that there is something. One
     that is not `in_scopes` is shared by an act of its own each time, and never by itself.
     """
 
@@ -105,6 +110,7 @@ class Kind:
     unsettles: Callable[[User, Any, dict[str, Any]], Entry | None] = field(default=_alone)
     begun_anew: Callable[[Any, datetime], None] = field(default=_nothing)
     shareable: Callable[[Any], bool] = field(default=_never)
+    open_to: Callable[[Any, User], bool] = field(default=_to_anybody)
     texts: tuple[str, ...] = ()
     counted: bool = True
     in_scopes: bool = True

@@ -27,6 +27,7 @@ class MeasuresConfig(AppConfig):
                 "backend.measures.api.serializers.MeasureResponseSerializer",
                 check=rules.check,
                 shareable=rules.may_be_shared,
+                open_to=rules.may_be_read_by,
                 texts=TEXTS,
             )
         )

@@ -70,6 +70,11 @@ def may_be_shared(response: MeasureResponse) -> bool:
     return response.status == Status.KEPT and is_agreed(response.owner, response.measure)
 
 
+def may_be_read_by(response: MeasureResponse, clinician: User) -> bool:
+    """An answer about self-harm by those alone whose practice wrote down what it does then."""
+    return not asks_about_self_harm(response.measure) or bool(procedure_of(clinician))
+
+
 def require_proposable(clinician: User, measure: str) -> None:
     if asks_about_self_harm(measure) and not procedure_of(clinician):
         raise Refused(

@@ -86,7 +86,7 @@ def grant(
         if link.is_paused(now):
             raise Conflict("link_paused", "This link is paused. Keep it first, if you like.")
         require_end(until, now)
-        found = _require_shareable(client, kind, entry, entry_revision)
+        found = _require_shareable(link, kind, entry, entry_revision)
         by = None if scope is None else scopes.require_scope(link, scope, now)
         if by is not None:
             scopes.require_not_held(client)
@@ -149,17 +149,17 @@ def _require_once(scope: Scope, entry: UUID, made: Grant | None) -> None:
         raise Conflict("shared_already", "This is shared already.")
 
 
-def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> Entry:
+def _require_shareable(link: CareLink, kind: str, entry: UUID, entry_revision: int) -> Entry:
     known = find_kind(kind)
     if known is None:
         raise Invalid("invalid", "Something needs another look.", fields={"kind": ["There is no such kind."]})
     # Locked, so that a share and the deletion of its entry can't cross.
-    found = known.model.objects.for_owner(client).present().select_for_update().filter(pk=entry).first()
+    found = known.model.objects.for_owner(link.client).present().select_for_update().filter(pk=entry).first()
     if found is None or entry_revision > found.revision:
         raise Conflict(
             "entry_not_here", "This has not been saved everywhere yet. Please try again in a moment."
         )
-    if not known.shareable(found):
+    if not known.shareable(found) or not known.open_to(found, link.clinician):
         raise Refused("not_shareable", "This can't be shared as it is. It stays with you.")
     return found
 

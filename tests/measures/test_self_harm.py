@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from backend.accounts.models import Practice, Role, User
-from backend.sharing.models import AccessRecord, Grant
+from backend.accounts.models import Clinician, Practice, Role, User
+from backend.sharing.models import AccessRecord, CareLink, Grant
 from tests.conftest import MakeUser, put_entry, signed_in
 from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose, share
-from tests.sharing.device import scope_body, share_body
+from tests.sharing.device import link, scope_body, share_body
 
 
 @pytest.fixture
@@ -187,6 +187,17 @@ def test_without_the_procedure_any_more_it_is_kept_and_not_shared(
     assert code(give(2, grant)) == (403, "not_shareable")
     Practice.objects.update(item9_procedure="We ring.")
     assert give(2, grant).status_code in (200, 201)
+
+
+def test_it_is_shared_with_nobody_whose_own_practice_has_no_procedure(
+    procedure: None, alice: User, erin: User, danas: APIClient, alices: APIClient, linked: UUID
+) -> None:
+    agree(danas, alices, linked, "phq-9")
+    Clinician.objects.filter(user=erin).update(practice=Practice.objects.create(name="Quay"))
+    kept = keep(alices, "phq-9").data["id"]
+    assert code(share(alices, alice, erin, link(alice, erin), kept)) == (403, "not_shareable")
+    Practice.objects.filter(name="Quay").update(item9_procedure="We ring.")
+    assert share(alices, alice, erin, CareLink.objects.get(clinician=erin).pk, kept).status_code == 201
 
 
 def test_without_the_procedure_nobody_is_asked_about_it_again(
