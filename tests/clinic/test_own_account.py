@@ -53,6 +53,9 @@ def test_a_page_of_before_that_says_nothing_of_what_it_showed_is_understood(
     dana: User, danas: APIClient
 ) -> None:
     assert danas.patch(MINE, {"display_name": "Dr Dana Ray"}).status_code == 200
+    named = {"display_name": "Dr Dana", "before": "Dr Dana Ray"}  # as one did that said the name alone
+    assert danas.patch(MINE, named).status_code == 200
+    assert danas.patch(MINE, {**named, "display_name": "Dr D."}).json()["error"]["code"] == "stale_revision"
     assert danas.patch("/api/v1/profile", {"timezone": "Europe/Dublin"}).status_code == 200
     assert Profile.objects.get(user=dana).timezone == danas.get(MINE).json()["timezone"] == "Europe/Dublin"
 

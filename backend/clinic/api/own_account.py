@@ -26,8 +26,13 @@ class OwnAccountSerializer(serializers.Serializer[Any]):
 
 
 class ShownAccountSerializer(serializers.Serializer[Any]):
+    """A page of before names the name alone, and not in an object."""
+
     display_name = ShownField()
-    timezone = ShownField()
+    timezone = ShownField(required=False)
+
+    def to_internal_value(self, data: Any) -> Any:
+        return super().to_internal_value({"display_name": data} if isinstance(data, str) else data)
 
 
 class ChangedAccountSerializer(serializers.Serializer[Any]):
