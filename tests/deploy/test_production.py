@@ -152,3 +152,5 @@ def test_a_morning_of_a_few_goes_without_an_error_and_all_that_was_acknowledged_
     written = [entry for one in clients for entry in one.acknowledged]
     assert len(written) >= 6
     assert lost(practice, written) == []
+    other_words = f"{written[0].partition(' ')[0]} {'0' * 64}"
+    assert lost(practice, [other_words]) == [other_words]

@@ -17,6 +17,7 @@ from tests.deploy.practice import HOST, NGINX, Practice
 from tests.performance import report
 from tests.performance.morning.device import Place
 from tests.performance.morning.rates import Step
+from tests.performance.morning.visits import as_written
 
 FILE = ROOT / "tests" / "performance" / "locustfile.py"
 
@@ -92,13 +93,13 @@ def acknowledged(people: Path) -> list[str]:
 
 def lost(practice: Practice, acknowledged: Iterable[str]) -> list[str]:
     """Which of these writes are not in the database as they were written."""
-    there: list[str] = []
+    there: set[str] = set()
+    tables = dict.fromkeys(("moments_moment", "checkins_checkin", "repairs_repair"), "words")
     with psycopg.connect(practice.database) as connection:
-        for table in ("moments_moment", "checkins_checkin", "repairs_repair"):
-            found = connection.execute(f"SELECT id FROM {table} WHERE revision = 1")  # noqa: S608 - names it holds itself
-            there += [str(row[0]) for row in found]
-        there += [str(row[0]) for row in connection.execute("SELECT id FROM sharing_grant")]
-    return sorted(set(acknowledged) - set(there))
+        for table, column in (tables | {"sharing_grant": "copy"}).items():
+            found = connection.execute(f"SELECT id, {column} FROM {table}")  # noqa: S608 - names it holds itself
+            there |= {as_written(id, json.loads(text)) for id, text in found if text}
+    return sorted(set(acknowledged) - there)
 
 
 def require_nginx(goal: str, what: str) -> None:

@@ -6,6 +6,8 @@ Their groups: `light` (what is small, and mostly the same for everybody), `sign-
 """
 
 import base64
+import hashlib
+import json
 import os
 import random
 import time
@@ -35,7 +37,7 @@ class Account:
     cookies: dict[str, str] = field(default_factory=dict)
     cursor: int = 0
     etag: str = ""
-    acknowledged: list[str] = field(default_factory=list)
+    acknowledged: list[str] = field(default_factory=list)  # as `as_written`
 
 
 def b64(size: int) -> str:
@@ -44,6 +46,12 @@ def b64(size: int) -> str:
 
 def sealed(size: int = 400) -> dict[str, Any]:
     return {"v": 1, "key": b64(60), "text": b64(size + 28)}
+
+
+def as_written(id: object, envelope: dict[str, Any]) -> str:
+    """What is compared in the end: which one, and every byte that was sealed."""
+    text = json.dumps(envelope, sort_keys=True)
+    return f"{id} {hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def arrive(device: Device, account: Account) -> bool:
@@ -98,7 +106,7 @@ def write(device: Device, account: Account, count: int) -> None:
     for one, result in zip(batch, answer.told["results"], strict=True):
         if result["status"] not in {200, 201}:
             raise Refused(f"A write was answered {result}")
-        account.acknowledged.append(str(one["id"]))
+        account.acknowledged.append(as_written(one["id"], one["body"]["words"]))
 
 
 WRITTEN: list[tuple[str, dict[str, Any]]] = [("kind-moments", {"direction": "received"}), ("check-ins", {})]
@@ -115,9 +123,9 @@ def share(device: Device, account: Account) -> None:
     once = {"If-Match": NEW, "Idempotency-Key": str(uuid4())}
     path = f"{API}/repairs/{body['entry']}"
     until_taken(lambda: device.ask("share", "PUT", path, entry, good=(200, 201), headers=once))
-    account.acknowledged.append(body["entry"])
+    account.acknowledged.append(as_written(body["entry"], entry["words"]))
     until_taken(lambda: device.ask("share", "POST", f"{API}/grants", body, good=(200, 201)))
-    account.acknowledged.append(body["id"])
+    account.acknowledged.append(as_written(body["id"], body["copy"]))
 
 
 def clients_morning(device: Device, account: Account) -> None:
