@@ -31,6 +31,7 @@ export async function atSession(state: SessionState): Promise<void> {
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
+  void import('./landing').catch(() => undefined);
   void import('../session/look-for-consent').then(({ lookForConsent }) => lookForConsent()).catch(() => undefined);
   void import('./by-itself').then(({ followByItself }) => followByItself()).catch(() => undefined);
   void import('../session/look-for-therapist').then(({ lookForTherapist }) => lookForTherapist()).catch(() => undefined);

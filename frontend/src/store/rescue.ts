@@ -4,7 +4,6 @@ import { inMemory, unkept } from './in-memory';
 import { allDrafts } from './drafts';
 import type { Held } from './kinds';
 import { sealDraft, sealHeld } from './local';
-import './landing';
 import './leaving';
 import { seenHere } from './marks';
 import { MemoryDatabase } from './memory';

@@ -19,7 +19,7 @@ export type Toast = {
 const shown = signal<readonly (Toast & { id: number; close: () => void })[]>([]);
 let last = 0;
 
-/** When a line is said: at once, unless what it tells of has not reached the device's store yet (store/landing.ts). */
+/** When a line is said: at once, unless what it tells of has not reached the device's store yet (app/landing.ts). */
 export const saying = { by: (say: () => void): void => say() };
 
 /** Says one line at the foot of the screen, and to a screen reader when it next pauses. Returns what closes it. */

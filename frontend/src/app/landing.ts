@@ -1,8 +1,8 @@
+import { writing } from '../store/drafts';
+import { settled } from '../store/persist';
+import { storing } from '../store/status';
 import { saying } from '../ui/toast';
 import { vault } from '../vault/open-vault';
-import { writing } from './drafts';
-import { settled } from './persist';
-import { storing } from './status';
 
 // A line that tells of a press ("Deleted.") is said once the device's store has what was pressed, or could not take it:
 // a page that goes sooner has told nobody of what is not so.
@@ -12,5 +12,6 @@ const MOST_MS = 1_000; // a store that does not answer holds up no undo
 saying.by = (say) => {
   if (storing.peek() + writing.size === 0) return say();
   const late = new Promise((resolve) => setTimeout(resolve, MOST_MS));
-  void Promise.race([Promise.all([settled(), ...writing.values()]), late]).then(() => vault.peek() && say()); // locked meanwhile: it may quote the person
+  const landed = Promise.all([settled(), ...writing.values()]);
+  void Promise.race([landed, late]).then(() => vault.peek() && say()); // locked meanwhile: it may quote the person
 };

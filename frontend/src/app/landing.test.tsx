@@ -6,18 +6,28 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { loadCatalogues } from '../i18n';
 import { saidKept } from '../library/kept';
+import { drafts, entries } from '../store';
+import { freshApp, person } from '../store/testing/app';
+import { setSession } from '../session/state';
 import { clearToasts, showToast } from '../ui';
 import { Toasts } from '../ui/toast';
 import { closeVault } from '../vault/open-vault';
-import { drafts } from './drafts';
-import { entries } from './entries';
-import { freshApp, person } from './testing/app';
+import { atSession } from './at-session';
 
-import './rescue'; // at hand once an app is open
+vi.mock('../pwa/at-opening');
+vi.mock('../features/reminders/at-opening');
+vi.mock('../session/look-for-consent');
+vi.mock('../session/look-for-therapist');
+vi.mock('../session/erasure');
+vi.mock('./by-itself');
+vi.mock('./chosen');
 
 beforeEach(async () => {
   await freshApp();
   await loadCatalogues('shell');
+  setSession({ state: 'open', user: { id: 'x', username: 'x', role: 'client', second_factor: 'none' } });
+  await atSession('open'); // as soon as somebody is in, lines wait
+  await vi.dynamicImportSettled();
   render(<Toasts />);
 });
 
