@@ -4,7 +4,6 @@ import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { type CareLink, type Grant, endCareLink, revokeGrant } from '../../api/sharing';
-import { setPrivate } from '../../entries/shared/private-marks';
 import { dayInWords } from '../../i18n/dates';
 
 type Closing = { readonly name: string; readonly onClose: () => void; readonly changed: () => void };
@@ -22,7 +21,7 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
       act={async () => {
         if (!grant) return;
         await revokeGrant(grant.id);
-        if (grant.scope) await setPrivate(grant.entry, true); // else it goes once more where its kind is shared anew
+        if (grant.scope) await keepPrivate(grant.entry);
         changed();
         showToast({ text: t('sharing.taken_back') });
       }}
@@ -31,6 +30,12 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
       <p>{read}</p>
     </Ask>
   );
+}
+
+/** Else it goes once more where its kind is shared anew. */
+async function keepPrivate(entry: string): Promise<void> {
+  const { setPrivate } = await import('../../entries/shared/private-marks');
+  await setPrivate(entry, true);
 }
 
 /** Asks once before a link ends. Ends it alone, with no reason asked. */
