@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Q
+from django.db.models.lookups import GreaterThan, IsNull
 
 from backend.accounts.models import Clinician, Profile, User
 from backend.clinic.models import Memo, Roster
@@ -102,7 +103,8 @@ def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     zone = _zone(clinician)
     case = _cases(clinician, [sharing.require_care_link(clinician, care_link, now)], zone, now)[0]
     for grant in sharing.grants_for_clinician(case.link, now):
-        recent = case.last_session_at is None or grant.from_at > case.last_session_at
+        over = case.link.over_since(now)
+        recent = over is None or grant.from_at > over
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
     case.scopes = list(sharing.scopes_for_clinician(case.link, now))
     case.review_mark = review.find_mark(clinician, care_link, now)
@@ -130,10 +132,8 @@ def _zone(clinician: User) -> tzinfo:
 
 
 def _cases(clinician: User, links: list[CareLink], zone: tzinfo, now: datetime) -> list[Case]:
-    # A date that has passed is the last session, so the count starts there without anybody moving it.
-    since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
-        Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
-    ) & (Q(care_link__last_session_at__isnull=True) | Q(from_at__gt=F("care_link__last_session_at")))
+    over = sharing.over_since(now)
+    since_last = Q(IsNull(over, True)) | Q(GreaterThan(F("from_at"), over))
     rows = (
         Grant.objects.live(now)
         .filter(care_link__in=[link.pk for link in links])

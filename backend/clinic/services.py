@@ -60,7 +60,7 @@ def set_next_session(
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
         regular = link.next_regular(now)
-        last, link.next_session_at = link.sessions(now)
+        link.moved_on(now)
         held = {"next_session_at": link.next_session_at, "every_weeks": link.every_weeks}
         if leaving_out is not None and link.next_session_at != leaving_out:
             is_out = regular is not None and now < leaving_out < regular == link.next_session_at
@@ -72,13 +72,13 @@ def set_next_session(
             if next_session_at is None:
                 next_session_at = link.regular_at = link.regular_after(regular, now)
             else:
-                link.regular_at = link.regular_moved(regular, next_session_at, last)
+                link.regular_at = link.regular_moved(regular, next_session_at, link.last_session_at)
         elif every_weeks and next_session_at is not None:
             link.regular_at, link.every_weeks = next_session_at, every_weeks
             link.session_zone = Profile.objects.values_list("timezone", flat=True).get(user=clinician)
         else:
             link.regular_at, link.every_weeks, link.session_zone = None, 0, ""
-        link.last_session_at, link.next_session_at = last, next_session_at
+        link.next_session_at = next_session_at
         _save_sessions(link, now)
         return link
 
@@ -93,9 +93,8 @@ def _require_ahead(at: datetime | None, now: datetime) -> None:
 
 
 def _save_sessions(link: CareLink, now: datetime) -> None:
-    link.save(
-        update_fields=["last_session_at", "next_session_at", "regular_at", "every_weeks", "session_zone"]
-    )
+    sessions = ["session_before_at", "last_session_at", "next_session_at"]
+    link.save(update_fields=[*sessions, "regular_at", "every_weeks", "session_zone"])
     reminders.sessions_changed(link.client_id, now=now)
 
 
@@ -108,7 +107,7 @@ def roll_sessions(now: datetime) -> int:
             link = passed.select_for_update().filter(pk=one).first()
             if link is None:
                 continue
-            link.last_session_at, link.next_session_at = link.sessions(now)
+            link.moved_on(now)
             link.regular_at = link.next_session_at
             _save_sessions(link, now)
             rolled += 1

@@ -75,6 +75,7 @@ class SharingConfig(AppConfig):
                     "ended_by": "Ended by",
                     "next_session_at": "Next session",
                     "last_session_at": "Last session",
+                    "session_before_at": "The session before it",
                     "every_weeks": "Comes again after so many weeks",
                 },
                 erase=Erase.LINKS,

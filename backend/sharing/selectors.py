@@ -3,12 +3,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 
 from backend.accounts.models import User
 from backend.core.errors import NotFound
 from backend.sharing.access_log import OPENED
 from backend.sharing.models import (
+    SESSION_LASTS,
     AccessRecord,
     Answer,
     CareLink,
@@ -91,6 +92,17 @@ def session_dates(clients: Iterable[UUID]) -> dict[UUID, list[datetime]]:
     for client, last, following in links.values_list("client_id", "last_session_at", "next_session_at"):
         found.setdefault(client, []).extend(at for at in (last, following) if at)
     return found
+
+
+def over_since(now: datetime) -> Case:
+    """`CareLink.over_since`, of the link of a share. A date that has passed is the last session, and nobody moved it."""
+    began = now - SESSION_LASTS
+    return Case(
+        When(care_link__next_session_at__lte=began, then=F("care_link__next_session_at")),
+        When(care_link__next_session_at__lte=now, then=F("care_link__last_session_at")),
+        When(care_link__last_session_at__gt=began, then=F("care_link__session_before_at")),
+        default=F("care_link__last_session_at"),
+    )
 
 
 def grants_of_client(client: User) -> GrantQuerySet:

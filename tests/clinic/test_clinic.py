@@ -6,9 +6,11 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Profile, User
+from backend.clinic.services import roll_sessions
 from backend.core.ids import new_id
 from backend.sharing.models import Grant
 from tests.conftest import NOON, MakeUser, entry_headers, put_entry, signed_in
@@ -21,9 +23,9 @@ def day(offset: float) -> str:
     return (NOON + timedelta(days=offset)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def set_session(clinician: User, care_link: Any, at: str | None) -> Any:
+def set_session(clinician: User, care_link: Any, at: str | None, **more: Any) -> Any:
     return signed_in(clinician).put(
-        f"/api/v1/clinic/clients/{care_link}/next-session", {"next_session_at": at}
+        f"/api/v1/clinic/clients/{care_link}/next-session", {"next_session_at": at, **more}
     )
 
 
@@ -106,6 +108,39 @@ def test_caseload_and_page_tell_nothing_that_was_not_shared(
     ):
         assert secret not in everything, secret
     assert page.data["shared"] == []
+
+
+def recent(dana: User, linked: UUID) -> tuple[dict[str, int], list[bool]]:
+    """By the caseload and by the client's page."""
+    page = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").data
+    return caseload(dana)[0]["shared"], [one["since_last_session"] for one in page["shared"]]
+
+
+@pytest.mark.parametrize("sets_the_next", [False, True])
+@pytest.mark.parametrize("weeks", [0, 1])
+def test_what_is_new_stays_new_until_the_session_is_over(
+    alice: User, dana: User, linked: UUID, sets_the_next: bool, weeks: int
+) -> None:
+    def passes(clock: Any, **time: int) -> None:
+        clock.shift(timedelta(**time))
+        roll_sessions(timezone.now())
+
+    with time_machine.travel(NOON, tick=False) as clock:
+        set_session(dana, linked, (NOON + timedelta(days=2)).isoformat(), every_weeks=weeks)
+        share(alice, dana, linked, until="2026-09-13T00:00:00Z")
+        passes(clock, days=2, minutes=1)  # the first one goes on
+        assert recent(dana, linked) == ({"repairs": 1}, [True])
+        if sets_the_next or not weeks:
+            set_session(dana, linked, (NOON + timedelta(days=9)).isoformat(), every_weeks=weeks)
+        passes(clock, minutes=50)
+        assert recent(dana, linked) == ({"repairs": 1}, [True])
+        passes(clock, hours=1)
+        assert recent(dana, linked) == ({}, [False])
+        share(alice, dana, linked, until="2026-09-13T00:00:00Z")
+        passes(clock, days=6, hours=22, minutes=10)  # and the second
+        assert recent(dana, linked) == ({"repairs": 1}, [True, False])
+        passes(clock, hours=2)
+        assert recent(dana, linked) == ({}, [False, False])
 
 
 def test_counts_begin_at_the_last_session(alice: User, dana: User, linked: UUID) -> None:

@@ -1,5 +1,6 @@
 from backend.sharing.models.consent import (
     LONGEST_LIMITS,
+    SESSION_LASTS,
     CareLink,
     CareLinkQuerySet,
     Grant,
@@ -29,6 +30,7 @@ from backend.sharing.models.records import (
 
 __all__ = [
     "LONGEST_LIMITS",
+    "SESSION_LASTS",
     "AccessChain",
     "AccessRecord",
     "AccessRecordQuerySet",

@@ -15,6 +15,7 @@ from backend.core.consents import holds_since
 from backend.sharing import rhythm
 
 LONGEST_LIMITS = 600
+SESSION_LASTS = timedelta(minutes=90)  # at most: a session of trauma therapy may be a double one
 SAME_DAY = timedelta(hours=12)  # whichever side of midnight
 
 
@@ -103,6 +104,7 @@ class CareLink(models.Model):
     ended_by = models.CharField(max_length=9, choices=Side.choices, blank=True)
     next_session_at = models.DateTimeField(null=True)
     last_session_at = models.DateTimeField(null=True)
+    session_before_at = models.DateTimeField(null=True)  # the one before the last
     # Sessions that come again: the regular time that the next one stands for, even where that one was moved.
     regular_at = models.DateTimeField(null=True)
     every_weeks = models.PositiveSmallIntegerField(default=0)  # 0: none comes again
@@ -145,6 +147,19 @@ class CareLink(models.Model):
             self.regular_at, self.every_weeks, zones.zone_or_utc(self.session_zone), now
         )
         return (last if self.next_session_at < last <= now else self.next_session_at), following
+
+    def over_since(self, now: datetime) -> datetime | None:
+        """When the last session began that is over: while one goes on, what is new is what came before it."""
+        last, _ = self.sessions(now)
+        if last is None or last <= now - SESSION_LASTS:
+            return last
+        return self.session_before_at if last == self.last_session_at else self.last_session_at
+
+    def moved_on(self, now: datetime) -> None:
+        """Takes in what has passed by `now`; not saved."""
+        last, self.next_session_at = self.sessions(now)
+        if last != self.last_session_at:
+            self.session_before_at, self.last_session_at = self.last_session_at, last
 
     def next_regular(self, now: datetime) -> datetime | None:
         """The regular time that the next session after `now` stands for; None where none comes again."""
