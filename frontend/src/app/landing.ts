@@ -1,7 +1,7 @@
 import { writing } from '../store/drafts';
 import { settled } from '../store/persist';
 import { storing } from '../store/status';
-import { saying } from '../ui/toast';
+import { timing } from '../ui/toast';
 import { vault } from '../vault/open-vault';
 
 // A line that tells of a press ("Deleted.") is said once the device's store has what was pressed, or could not take it:
@@ -9,7 +9,7 @@ import { vault } from '../vault/open-vault';
 
 const MOST_MS = 1_000; // a store that does not answer holds up no undo
 
-saying.by = (say) => {
+timing.by = (say) => {
   if (storing.peek() + writing.size === 0) return say();
   const late = new Promise((resolve) => setTimeout(resolve, MOST_MS));
   const landed = Promise.all([settled(), ...writing.values()]);

@@ -20,7 +20,7 @@ const shown = signal<readonly (Toast & { id: number; close: () => void })[]>([])
 let last = 0;
 
 /** When a line is said: at once, unless what it tells of has not reached the device's store yet (app/landing.ts). */
-export const saying = { by: (say: () => void): void => say() };
+export const timing = { by: (say: () => void): void => say() };
 
 /** Says one line at the foot of the screen, and to a screen reader when it next pauses. Returns what closes it. */
 export function showToast(toast: Toast): () => void {
@@ -28,7 +28,7 @@ export function showToast(toast: Toast): () => void {
   const close = (): void => {
     shown.value = shown.peek().filter((one) => one.id !== id);
   };
-  saying.by(() => {
+  timing.by(() => {
     shown.value = [...shown.peek().slice(-1), { ...toast, id, close }]; // two at most: a pile would cover the page
     setTimeout(close, (toast.seconds ?? (toast.action ? 30 : 6)) * 1000);
   });

@@ -79,9 +79,9 @@ async function fetchOwn(): Promise<OwnPart> {
 const SOON_MS = 1_000;
 
 /**
- * The page with the person's own numbers from the first, so that nothing moves away from under a thumb in a hurry. On a
- * way that brings nothing, and on a device that takes its time to open, they come later: the page waits no longer than a
- * second, and not at all where nobody is about to come in.
+ * The page with the person's own numbers from the first, so that nothing moves away from under a thumb in a hurry. It
+ * waits for them no longer than a second, and not at all where nobody is about to come in. On a way that brings
+ * nothing, and on a device that takes its time to open, they come later.
  */
 export async function withOwn(): Promise<typeof HelpPage> {
   const soon = new Promise((done) => setTimeout(done, SOON_MS));
