@@ -34,7 +34,7 @@ const field = (): HTMLTextAreaElement | null => document.querySelector('textarea
 beforeEach(async () => {
   await loadCatalogues('replying', 'speakup', 'clinic', 'shell', 'errors', 'sharing');
   vi.mocked(getOwnReply).mockRejectedValue(new ApiError(404, 'not_found', ''));
-  vi.mocked(putReply).mockResolvedValue(reply({}));
+  vi.mocked(putReply).mockImplementation(async (_, { id }) => ({ ...reply({}), id }));
   vi.mocked(openOwnReply).mockImplementation(async (sealed) => sealed as never);
   vi.mocked(sealReply).mockImplementation(async (copy) => ({ copy, signature: '' }) as unknown as Awaited<ReturnType<typeof sealReply>>);
 });
@@ -223,4 +223,21 @@ test('promise 5: with the keys goes what would bring back what was thrown away',
   await screen.findByText(t('clinic.draft_thrown_away'));
   await runResets();
   await vi.waitFor(() => expect(screen.queryByText(t('clinic.draft_thrown_away'))).toBe(null));
+});
+
+test('one tried again whose place another page took shows what the client has', async () => {
+  render(<ReplyComposer grant="late" {...TO} />);
+  await screen.findByText(t('replying.wanted'));
+  fireEvent.input(field() as HTMLTextAreaElement, { target: { value: HEARD } });
+  vi.mocked(putReply).mockRejectedValueOnce(new Offline());
+  fireEvent.click(button('replying.send'));
+  await screen.findByRole('alert');
+  // Another page replaced it meanwhile, and the server answers with the one there is.
+  const other = { ...reply({ acknowledgement: 'What the other page sent.' }), id: 'other' } as OwnReply;
+  vi.mocked(putReply).mockResolvedValue(other);
+  vi.mocked(getOwnReply).mockResolvedValue(other);
+  fireEvent.click(button('replying.send'));
+  await vi.waitFor(() => expect(field()).toBe(null));
+  expect(document.body.textContent).toContain('What the other page sent.');
+  expect(screen.queryByText(HEARD)).toBe(null);
 });

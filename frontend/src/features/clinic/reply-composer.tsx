@@ -141,7 +141,7 @@ function Composer({ known, sent, changed, leave, first, ...given }: ComposerProp
         const { grant, about, client, x25519 } = given;
         const header = { reply: id, clinician: requireVault().owner, client, grant, about };
         const reply = await draft
-          .send(async (revision) => putReply(grant, { id, ...(await sealReply(content, header, x25519)), draft: revision }))
+          .send(async (revision) => requireThis(id, await putReply(grant, { id, ...(await sealReply(content, header, x25519)), draft: revision })))
           .catch((error: unknown) => {
             if (error instanceof ChangedElsewhere) changed(); // sent by another page, maybe
             throw error;
@@ -203,6 +203,12 @@ function Composer({ known, sent, changed, leave, first, ...given }: ComposerProp
       <p class="quiet small">{t('replying.once')}</p>
     </section>
   );
+}
+
+/** Tried again after its answer was lost, it may have been replaced by another page's meanwhile: that one came back. */
+function requireThis(id: string, reply: OwnReply): OwnReply {
+  if (reply.id !== id) throw new ApiError(409, 'stale_revision', '');
+  return reply;
 }
 
 type PartProps = { readonly part: ReplyPart; readonly text: string; readonly starter: string; readonly here: boolean; readonly change: (text: string) => void };
