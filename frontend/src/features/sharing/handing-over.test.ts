@@ -4,6 +4,8 @@ import { Offline } from '../../api/errors';
 import { answerHandover, getHandovers, type Handover } from '../../api/handovers';
 import { type CareLink, createGrant, getGrants, getSharesToSeal, type Grant, type ShareToSeal } from '../../api/sharing';
 import { loadAspects } from '../../entries/aspects';
+import { VaultError } from '../../vault/errors';
+import { openHandover } from '../../vault/handovers';
 import { accept } from './accept';
 import { fetchProposal, goOn, type Proposal } from './handing-over';
 
@@ -12,6 +14,7 @@ vi.mock('../../api/sharing');
 vi.mock('./accept');
 vi.mock('../../entries/shared/links', () => ({ fetchLinks: () => Promise.resolve(['old', 'new'].map((id) => ({ id, alias_copy: {}, clinician: { id } }))) }));
 vi.mock('../../vault/care-link', () => ({ ownAlias: () => Promise.resolve({ name: 'Wren', pronouns: '' }), requirePinnedKeys: () => Promise.resolve({}) }));
+vi.mock('../../vault/handovers', () => ({ openHandover: vi.fn() }));
 vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'me' }) }));
 vi.mock('../../vault/shares', () => ({ openOwnShare: () => Promise.resolve({}), sealShare: () => Promise.resolve({ copy: {}, signature: 's' }) }));
 
@@ -55,4 +58,11 @@ test('what did not sit well with the one therapist does not go along to the othe
   const kinds = [['repairs', 'live'], ['speak-ups', 'live'], ['repairs', 'revoked'], ['repairs', 'paused']] as const;
   vi.mocked(getGrants).mockResolvedValue(kinds.map(([kind, state], index) => ({ id: `${index}`, care_link: 'old', kind, state }) as Grant));
   expect((await fetchProposal('h'))?.grants.map(({ id }) => id)).toEqual(['0']);
+});
+
+test('a proposal that the therapist did not sign is none, also for whoever is linked with the colleague', async () => {
+  await loadAspects('sharing');
+  vi.mocked(openHandover).mockRejectedValue(new VaultError('bad_signature'));
+  vi.mocked(getHandovers).mockResolvedValue([{ id: 'h', care_link: 'old', new_care_link: 'new' } as Handover]);
+  await expect(fetchProposal('h')).rejects.toThrow(VaultError);
 });

@@ -37,14 +37,19 @@ export async function fetchProposal(id: string): Promise<Proposal | null> {
   const from = links.find((one) => one.id === handover?.care_link);
   if (!handover || !from?.alias_copy) return null;
   const begun = links.find((one) => one.id === handover.new_care_link);
-  const colleague = begun ? { clinician: begun.clinician, keys: await pinnedKeys(begun), link: begun } : await colleagueBy(handover, from);
+  const code = await codeOf(handover, from); // whoever proposed it signed it, also where no code is needed any more
+  const colleague = begun ? { clinician: begun.clinician, keys: await pinnedKeys(begun), link: begun } : await colleagueBy(code, handover);
   const goes = grants.filter((one) => one.care_link === from.id && one.state === 'live' && !sharingOf(one.kind)?.takesReply);
   return { handover, from, colleague, grants: goes, newLink: begun?.id ?? untimedId() };
 }
 
-async function colleagueBy(handover: Handover, from: CareLink): Promise<Colleague> {
+async function codeOf(handover: Handover, from: CareLink): Promise<string> {
   const keys = await pinnedKeys(from);
-  const code = await requireInvitation(await openHandover(handover, { ...betweenUs(from), handover: handover.id, invitation: handover.invitation }, keys.ed25519));
+  return openHandover(handover, { ...betweenUs(from), handover: handover.id, invitation: handover.invitation }, keys.ed25519);
+}
+
+async function colleagueBy(typed: string, handover: Handover): Promise<Colleague> {
+  const code = await requireInvitation(typed);
   if (code.found.id !== handover.invitation) throw new VaultError('key_mismatch');
   return { clinician: code.found.clinician, keys: code.found.public_keys, code };
 }
