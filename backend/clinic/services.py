@@ -68,11 +68,15 @@ def set_next_session(
                 return link
         require_as_shown(held, before)
         _require_ahead(next_session_at, now)
+        moved = next_session_at if every_weeks is None else None
+        begun = moved is not None and link.moves_begun(regular, moved)
+        if begun:
+            link.last_session_at, link.session_before_at = link.session_before_at, None
         if every_weeks is None and regular is not None:
             if next_session_at is None:
                 next_session_at = link.regular_at = link.regular_after(regular, now)
             else:
-                link.regular_at = link.regular_moved(regular, next_session_at, link.last_session_at)
+                link.regular_at = link.regular_before(regular) if begun else regular
         elif every_weeks and next_session_at is not None:
             link.regular_at, link.every_weeks = next_session_at, every_weeks
             link.session_zone = Profile.objects.values_list("timezone", flat=True).get(user=clinician)

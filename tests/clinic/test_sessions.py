@@ -11,6 +11,7 @@ from backend.accounts.models import Profile, User
 from backend.clinic import services
 from backend.sharing.models import CareLink
 from tests.conftest import signed_in
+from tests.sharing.device import share
 
 
 def set_session(clinician: User, care_link: UUID, at: str | None, **more: Any) -> Any:
@@ -233,3 +234,23 @@ def test_reminders_of_the_client_follow_the_session_that_rolled_on(
     later = datetime.fromisoformat("2026-06-02T10:00:00Z") + timedelta(minutes=1)
     services.roll_sessions(later)
     assert told == [(alice.pk, later)]
+
+
+def test_one_that_is_moved_after_it_began_is_no_last_session(alice: User, dana: User, linked: UUID) -> None:
+    """What was shared for it stays new, and the morning after is that of the day it takes place."""
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, "2026-06-02T22:45:00Z", every_weeks=1)
+        after = {"content": "session", "rhythm": "morning_after", "timezone": "UTC"}
+        window = {"window_start": "09:00", "window_end": "11:00"}
+        made = signed_in(alice).post("/api/v1/reminders", {**after, **window}).json()["id"]
+    with at("2026-06-05T08:00:00"):
+        share(alice, dana, linked)
+    with at("2026-06-09T22:50:00"):
+        set_session(dana, linked, "2026-06-10T10:30:00Z")  # not tonight: tomorrow
+        assert sessions(dana, linked) == ("2026-06-02T22:45:00Z", "2026-06-10T10:30:00Z")
+        assert signed_in(alice).get(f"/api/v1/reminders/{made}").json()["next"]["on"] == "2026-06-11"
+    with at("2026-06-10T10:00:00"):
+        (case,) = signed_in(dana).get("/api/v1/clinic/caseload").json()["results"]
+        assert case["shared"] == {"repairs": 1}
+    with at("2026-06-10T13:00:00"):
+        assert sessions(dana, linked) == ("2026-06-10T10:30:00Z", "2026-06-16T22:45:00Z")

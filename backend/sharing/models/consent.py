@@ -157,9 +157,13 @@ class CareLink(models.Model):
 
     def moved_on(self, now: datetime) -> None:
         """Takes in what has passed by `now`; not saved."""
-        last, self.next_session_at = self.sessions(now)
-        if last != self.last_session_at:
-            self.session_before_at, self.last_session_at = self.last_session_at, last
+        began, (last, self.next_session_at) = self.next_session_at, self.sessions(now)
+        if last == self.last_session_at:
+            return
+        before = self.last_session_at
+        if last is not None and began is not None and began < last:  # more than one has passed
+            before = max(began, self.regular_before(last))
+        self.session_before_at, self.last_session_at = before, last
 
     def next_regular(self, now: datetime) -> datetime | None:
         """The regular time that the next session after `now` stands for; None where none comes again."""
@@ -172,12 +176,14 @@ class CareLink(models.Model):
         zone = zones.zone_or_utc(self.session_zone)
         return rhythm.around(regular, self.every_weeks, zone, max(now, regular))[1]
 
-    def regular_moved(self, regular: datetime, to: datetime, last: datetime | None) -> datetime:
-        """The regular time that a session moved to then stands for: the next one, `regular`, or the one before it
-        where the `last` session began a few hours before. That one is moved then, and the next one stays.
-        """
-        if last is None or to - last >= SAME_DAY or to > regular:
-            return regular
+    def moves_begun(self, regular: datetime | None, to: datetime) -> bool:
+        """Whether what is moved there is the last session, which began a few hours before and did not take place."""
+        if self.last_session_at is None or to - self.last_session_at >= SAME_DAY:
+            return False
+        return regular is None or to <= regular
+
+    def regular_before(self, regular: datetime) -> datetime:
+        """The regular time before that one."""
         return rhythm.before(regular, self.every_weeks, zones.zone_or_utc(self.session_zone))
 
 
