@@ -99,8 +99,9 @@ class Kind:
     in the owner's order, so that devices hear of it.
     `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
     whether a copy of an entry may be shared; nothing may unless the kind says so. `open_to(entry, reader)` says whether
-    it may be with that therapist. `texts` are the keys inside its sealed words. Of a kind that is not `counted`, nobody is told how many there are: only that there is something. One
-    that is not `in_scopes` is shared by an act of its own each time, and never by itself.
+    it may be with that therapist. `texts` are the keys inside its sealed words. Of a kind that is not `counted`, nobody
+    is told how many there are: only that there is something. One that is not `in_scopes` is shared by an act of its own
+    each time, and never by itself.
     """
 
     name: str

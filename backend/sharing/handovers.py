@@ -81,14 +81,15 @@ def _require_signature(
     require_signed_copy(clinician, copy, header, signature)
 
 
-def withdraw(clinician: User, care_link: UUID, *, now: datetime) -> None:
-    """Takes back what waits for an answer; nothing where nothing does. Raises NotFound."""
+def withdraw(clinician: User, care_link: UUID, *, id: UUID | None = None, now: datetime) -> None:
+    """Takes back what waits for an answer, or that one alone; nothing where it does not wait. Raises NotFound."""
     with transaction.atomic():
-        _close(require_bare_link(clinician, care_link, now, lock=True))
+        _close(require_bare_link(clinician, care_link, now, lock=True), id)
 
 
-def _close(link: CareLink) -> None:
-    link.handovers.filter(answer="").update(answer=Answer.WITHDRAWN, copy="")
+def _close(link: CareLink, id: UUID | None = None) -> None:
+    waiting = link.handovers.filter(answer="")
+    (waiting.filter(pk=id) if id else waiting).update(answer=Answer.WITHDRAWN, copy="")
 
 
 def answer(client: User, id: UUID, said: str, *, now: datetime) -> None:
@@ -113,5 +114,8 @@ def answer(client: User, id: UUID, said: str, *, now: datetime) -> None:
                 raise Conflict("not_linked_yet", "The link with the other therapist is not there yet.")
         found.answer, found.copy = said, ""
         found.save(update_fields=["answer", "copy"])
+        if said == Answer.ACCEPTED:
+            # Who was linked before used no code: it would hold a place with the colleague.
+            Invitation.objects.open(now).filter(pk=found.invitation_id).update(withdrawn_at=now)
         if said == Answer.ACCEPTED and link.ended_at is None:
             services.end_link(link, Side.HANDOVER, now)

@@ -95,7 +95,9 @@ def session_dates(clients: Iterable[UUID]) -> dict[UUID, list[datetime]]:
 
 
 def over_since(now: datetime) -> Case:
-    """`CareLink.over_since`, of the link of a share. A date that has passed is the last session, and nobody moved it."""
+    """`CareLink.over_since`, of the link of a share. A date that has passed is the last session, though nobody moved
+    it.
+    """
     began = now - SESSION_LASTS
     return Case(
         When(care_link__next_session_at__lte=began, then=F("care_link__next_session_at")),

@@ -75,7 +75,9 @@ def grant(
     with transaction.atomic():
         # Locked, so that a share and the end of its link can't cross.
         link = CareLink.objects.live().filter(client=client).select_for_update().filter(pk=care_link).first()
-        made = Grant.objects.filter(pk=id).select_related("care_link").first()
+        # Locked too, so that it is not renewed and taken back at once.
+        before = Grant.objects.filter(pk=id).select_related("care_link").select_for_update(of=("self",))
+        made = before.first()
         if made is not None:
             if made.care_link.client_id != client.pk:
                 raise Conflict("id_taken", "This id is in use. Please try once more.")
@@ -138,11 +140,14 @@ def _is_renewed(made: Grant, scope: UUID | None, entry: UUID, entry_revision: in
 
 def _require_once(scope: Scope, entry: UUID, made: Grant | None) -> None:
     """One share of an entry in a scope, and none of what was taken back by itself: that is kept private, also where its
-    kind is shared anew. What ended with a scope as a whole is not.
+    kind is shared anew. What ended with a scope or a link as a whole is not.
     """
-    with_its_scope = Q(revoked_at=F("scope__ended_at"))
-    back = Grant.objects.filter(care_link=scope.care_link_id, entry=entry, revoked_at__isnull=False)
-    if back.exclude(with_its_scope).exists():
+    with_the_whole = Q(revoked_at=F("scope__ended_at")) | Q(revoked_at=F("care_link__ended_at"))
+    link = scope.care_link
+    # Of this therapist's, also by a link that ended meanwhile.
+    same = Grant.objects.filter(care_link__client=link.client_id, care_link__clinician=link.clinician_id)
+    back = same.filter(entry=entry, revoked_at__isnull=False)
+    if back.exclude(with_the_whole).exists():
         raise Refused("kept_private", "You took this back, so it is not shared by itself any more.")
     other = scope.grants.filter(entry=entry).first()
     if other is not None and other != made:

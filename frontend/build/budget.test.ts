@@ -113,7 +113,8 @@ test.each([
   ['people', 'person-page', 'listing', 19_400],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too. Reflections and pages of
   // people are shared too, and beside each therapist stands what they may have to pass on, and when they are away,
-  // and each of these places has a drawing. What was answered to a text comes in one piece with Today, which is lighter by it
+  // and each of these places has a drawing. What was answered to a text comes in one piece with Today, which is
+  // lighter by it
   ['sharing', 'sharing-page', 'sharing', 21_120],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new

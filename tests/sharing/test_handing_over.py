@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Clinician, Practice, User
-from backend.sharing.models import CareLink, Grant, Handover
+from backend.sharing.models import CareLink, Grant, Handover, Invitation
 from tests.conftest import MakeUser, signed_in
 from tests.sharing.device import accept, handover_body, invite, link, share, share_body
 
@@ -66,7 +67,19 @@ def test_a_no_changes_nothing_and_gives_no_reason(
     assert answer(alices, proposed["id"], "accepted").status_code == 404
     assert CareLink.objects.live().count() == Grant.objects.exclude(copy="").count() == 1
     told = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}/handover").data["handover"]
-    assert set(told) == {"to", "proposed_on", "declined", "closed"}
+    assert set(told) == {"id", "to", "proposed_on", "declined", "closed"}
+    assert (told["declined"], told["closed"]) == (True, False)
+
+
+@pytest.mark.promise(38)
+def test_a_no_stays_one_whatever_becomes_of_the_code(
+    alices: APIClient, alice: User, dana: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    propose(alice, dana, linked, erins_code[0])
+    (proposed,) = waiting(alices)
+    answer(alices, proposed["id"], "declined")
+    accept(alices, *erins_code)
+    told = proposed_through(dana, linked)
     assert (told["declined"], told["closed"]) == (True, False)
 
 
@@ -137,6 +150,22 @@ def test_one_that_was_taken_back_does_not_come_again_when_it_arrives_late(
     assert waiting(alices) == []
 
 
+def test_a_late_taking_back_takes_no_other_back(
+    alices: APIClient, alice: User, dana: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    propose(alice, dana, linked, erins_code[0])
+    there = f"/api/v1/clinic/clients/{linked}/handover"
+    first = f"{there}?id={proposed_through(dana, linked)['id']}"
+    danas = signed_in(dana)
+    assert danas.delete(first).status_code == 204
+    propose(alice, dana, linked, erins_code[0])
+    assert danas.delete(first).status_code == 204
+    assert len(waiting(alices)) == 1
+    assert danas.delete(f"{there}?id=none").status_code == 400
+    assert danas.delete(there).status_code == 204  # a page of before, which names none
+    assert waiting(alices) == []
+
+
 @pytest.mark.promise(38)
 def test_whose_code_is_closed_waits_no_more_and_tells_nobody_who_used_it(
     alices: APIClient, alice: User, bob: User, dana: User, erin: User, make_user: MakeUser
@@ -153,7 +182,7 @@ def test_whose_code_is_closed_waits_no_more_and_tells_nobody_who_used_it(
             signed_in(erin).delete(f"/api/v1/invitations/{code}")
         else:
             accept(signed_in(bob if how == "by another" else client), code, lookup)
-        told.append(proposed_through(dana, through))
+        told.append({**proposed_through(dana, through), "id": None})
     assert told[0]["closed"]
     assert told[1:] == told[:1] * 2
 
@@ -174,6 +203,7 @@ def test_a_therapist_is_not_told_that_their_client_has_another(
     (proposed,) = waiting(alices)
     assert answer(alices, proposed["id"], "accepted").status_code == 204
     assert [one.pk for one in CareLink.objects.live()] == [other]
+    assert not Invitation.objects.open(timezone.now()).exists()  # it holds no place with the colleague
 
 
 def test_it_ends_with_the_link_it_was_made_through(

@@ -12,7 +12,7 @@ from rest_framework.test import APIClient
 from backend.accounts.models import User
 from backend.sharing.models import AccessRecord, CareLink, Grant, Scope
 from tests.conftest import NOON, entry_headers, put_entry, sealed_words, signed_in
-from tests.sharing.device import in_days, scope_body, share_body
+from tests.sharing.device import in_days, link, scope_body, share_body
 
 SCOPES, GRANTS, MARKS = "/api/v1/scopes", "/api/v1/grants", "/api/v1/private-marks"
 
@@ -203,6 +203,26 @@ def test_what_is_taken_back_does_not_go_either_when_its_kind_is_set_anew(
     assert code_of(alices.post(GRANTS, by(anew, alice, dana, taken))) == (403, "kept_private")
     # What ended with the whole is meant when the whole begins anew.
     assert alices.post(GRANTS, by(anew, alice, dana, other)).status_code == 201
+
+
+@pytest.mark.promise(11)
+def test_what_is_taken_back_stays_private_to_that_therapist_by_another_link_too(
+    alice: User, dana: User, erin: User, alices: APIClient, linked: UUID
+) -> None:
+    taken, ended = closed(alices), closed(alices)
+    for entry in (taken, ended):
+        shared = share_body(alice, dana, linked, entry)
+        assert alices.post(GRANTS, shared).status_code == 201
+        if entry == taken:
+            alices.post(f"{GRANTS}/{shared['id']}/revoke")
+    alices.post(f"/api/v1/care-links/{linked}/end")
+    again = scope_body(alice, dana, link(alice, dana))
+    assert alices.post(SCOPES, again).status_code == 201
+    assert code_of(alices.post(GRANTS, by(again, alice, dana, taken))) == (403, "kept_private")
+    assert alices.post(GRANTS, by(again, alice, dana, ended)).status_code == 201
+    other = scope_body(alice, erin, link(alice, erin))
+    assert alices.post(SCOPES, other).status_code == 201
+    assert alices.post(GRANTS, by(other, alice, erin, taken)).status_code == 201
 
 
 @pytest.mark.promise(11)

@@ -27,6 +27,7 @@ class ProposedHandoverSerializer(serializers.Serializer[Any]):
     open any more. No reason, ever.
     """
 
+    id = serializers.UUIDField()
     to = serializers.CharField(source="invitation.clinician.clinician.display_name")
     proposed_on = serializers.DateField()
     declined = serializers.SerializerMethodField()
@@ -40,6 +41,12 @@ class OwnHandoverSerializer(serializers.Serializer[Any]):
     """Null where nothing was proposed, or it was taken back."""
 
     handover = ProposedHandoverSerializer(allow_null=True)
+
+
+class WhichHandoverSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField(
+        required=False, help_text="The one that the page showed: another that waits by now stays."
+    )
 
 
 class HandoverSerializer(serializers.ModelSerializer[Handover]):

@@ -83,7 +83,13 @@ class OwnHandoverView(ActionView):
         handovers.propose(self.user, care_link, **given, now=self.now)
         return self.get(request, care_link)  # a late one may be of what was taken back since
 
-    @extend_schema(operation_id="clinic_handover_withdraw", responses={204: None})
+    @extend_schema(
+        operation_id="clinic_handover_withdraw",
+        parameters=[serializers.WhichHandoverSerializer],
+        responses={204: None},
+    )
     def delete(self, request: Request, care_link: UUID) -> Response:
-        handovers.withdraw(self.user, care_link, now=self.now)
+        which = serializers.WhichHandoverSerializer(data=request.query_params)
+        which.is_valid(raise_exception=True)
+        handovers.withdraw(self.user, care_link, **which.validated_data, now=self.now)
         return Response(status=204)

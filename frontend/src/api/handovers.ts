@@ -20,7 +20,7 @@ export type Handover = {
 export type NewHandover = Pick<Handover, 'id' | 'invitation' | 'copy' | 'signature'>;
 
 /** As the clinician who proposed it sees it. */
-export type Proposed = { readonly to: string; readonly proposed_on: string; readonly declined: boolean; readonly closed: boolean };
+export type Proposed = { readonly id: string; readonly to: string; readonly proposed_on: string; readonly declined: boolean; readonly closed: boolean };
 
 export async function getDepartures(): Promise<readonly Departure[]> {
   return (await call<Listed<Departure>>('GET', '/api/v1/departures', { query: { limit: 100 } })).results;
@@ -47,6 +47,6 @@ export function putHandover(careLink: string, body: NewHandover): Promise<unknow
   return call('PUT', `/api/v1/clinic/clients/${careLink}/handover`, { body });
 }
 
-export function withdrawHandover(careLink: string): Promise<void> {
-  return call('DELETE', `/api/v1/clinic/clients/${careLink}/handover`);
+export function withdrawHandover(careLink: string, id: string): Promise<void> {
+  return call('DELETE', `/api/v1/clinic/clients/${careLink}/handover`, { query: { id } });
 }

@@ -3821,6 +3821,8 @@ export interface components {
             to_acknowledge: string[];
         };
         ProposedHandover: {
+            /** Format: uuid */
+            id: string;
             to: string;
             /** Format: date */
             proposed_on: string;
@@ -4427,7 +4429,7 @@ export interface components {
         };
         ShownAccountRequest: {
             display_name: string;
-            timezone: string;
+            timezone?: string;
         };
         ShownAwayDatesRequest: {
             /** Format: date */
@@ -5955,7 +5957,10 @@ export interface operations {
     };
     clinic_handover_withdraw: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The one that the page showed: another that waits by now stays. */
+                id?: string;
+            };
             header?: never;
             path: {
                 care_link: string;

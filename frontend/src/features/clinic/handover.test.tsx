@@ -13,7 +13,7 @@ vi.mock('../../api/handovers');
 beforeAll(() => loadCatalogues('clinic', 'shell', 'errors', 'sharing'));
 afterEach(cleanup);
 
-const WAITS: Proposed = { to: 'Dr Erin', proposed_on: '2026-11-02', declined: false, closed: false };
+const WAITS: Proposed = { id: 'h', to: 'Dr Erin', proposed_on: '2026-11-02', declined: false, closed: false };
 const said = { to: WAITS.to, day: dayInWords(WAITS.proposed_on) };
 
 test.each([

@@ -34,9 +34,9 @@ function Unfolded({ one, name }: Props): JSX.Element {
   const act = useAct();
   if (!data) return error ? <NotHere again={again} /> : <Skeleton rows={1} label={t('shell.loading')} />;
   const { proposed } = data;
-  const back = (): void =>
+  const back = ({ id }: Proposed): void =>
     act.run(async () => {
-      await withdrawHandover(one.care_link);
+      await withdrawHandover(one.care_link, id);
       again();
     });
   return (
@@ -44,7 +44,7 @@ function Unfolded({ one, name }: Props): JSX.Element {
       {proposed ? <p class="small">{saidOf(proposed)}</p> : <p class="small">{t('clinic.handover_lead', { name })}</p>}
       {proposed && !proposed.declined && !proposed.closed ? (
         <div>
-          <Button variant="soft" small busy={act.busy} onClick={back}>
+          <Button variant="soft" small busy={act.busy} onClick={() => back(proposed)}>
             {t('clinic.handover_back')}
           </Button>
         </div>
