@@ -224,7 +224,8 @@ def whole_life(folder: Path, service: PushService, before: list[str], after: lis
             assert phone.pull() == seen
             phone.notices()
             assert phone.send() == late
-            assert lost(there, [*written, late]) == []
+            (kept,) = phone.kept
+            assert lost(there, [*written, visits.as_written(late, kept["body"]["words"])]) == []
             reminded.devices_come_again()
             reminded.due(2)
             reminded.all_came()

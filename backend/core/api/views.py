@@ -33,8 +33,8 @@ class ActionView(APIView):
 
     @property
     def sent(self) -> Any:
-        """What was sent, as it came: the query of a GET, else the body."""
-        return self.request.query_params if self.request.method == "GET" else self.request.data
+        """What was sent, as it came: the query of a GET or a DELETE, else the body."""
+        return self.request.query_params if self.request.method in {"GET", "DELETE"} else self.request.data
 
     def input(self, serializer: type[SerializerT], **options: Any) -> SerializerT:
         """What was sent, read and found valid. Raises ValidationError."""

@@ -89,7 +89,6 @@ class OwnHandoverView(ActionView):
         responses={204: None},
     )
     def delete(self, request: Request, care_link: UUID) -> Response:
-        which = serializers.WhichHandoverSerializer(data=request.query_params)
-        which.is_valid(raise_exception=True)
-        handovers.withdraw(self.user, care_link, **which.validated_data, now=self.now)
+        which = self.input(serializers.WhichHandoverSerializer).validated_data
+        handovers.withdraw(self.user, care_link, **which, now=self.now)
         return Response(status=204)
