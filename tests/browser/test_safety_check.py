@@ -105,6 +105,7 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     page.get_by_text("J.", exact=True).click()
     button(page, "practice.go_on")
     heading(page, "practice.happened_title")
+    saved(page)
     page.goto(page.url.replace("happened", "say"))
     heading(page, "practice.say_title")
 
