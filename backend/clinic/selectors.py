@@ -102,8 +102,8 @@ def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
     zone = _zone(clinician)
     case = _cases(clinician, [sharing.require_care_link(clinician, care_link, now)], zone, now)[0]
+    over = case.link.over_since(now)
     for grant in sharing.grants_for_clinician(case.link, now):
-        over = case.link.over_since(now)
         recent = over is None or grant.from_at > over
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
     case.scopes = list(sharing.scopes_for_clinician(case.link, now))

@@ -117,5 +117,5 @@ def answer(client: User, id: UUID, said: str, *, now: datetime) -> None:
         if said == Answer.ACCEPTED:
             # Who was linked before used no code: it would hold a place with the colleague.
             Invitation.objects.open(now).filter(pk=found.invitation_id).update(withdrawn_at=now)
-        if said == Answer.ACCEPTED and link.ended_at is None:
-            services.end_link(link, Side.HANDOVER, now)
+            if link.ended_at is None:
+                services.end_link(link, Side.HANDOVER, now)

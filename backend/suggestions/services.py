@@ -80,8 +80,6 @@ def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> No
         )
         if found is None:
             raise NotFound
-        if found.withdrawn:
-            return
         found.withdrawn = True
         found.copy = found.copy if found.was_read else ""
         found.save(update_fields=["withdrawn", "copy"])

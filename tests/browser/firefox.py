@@ -1,6 +1,6 @@
 """A real Firefox, headless, with a profile of its own, driven by WebDriver BiDi.
 
-It knows no push service but the test's own.
+It knows no push service but the test's own. Above 300 lines, for it is one protocol spoken from one place.
 """
 
 import os

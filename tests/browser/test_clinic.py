@@ -19,6 +19,7 @@ from tests.browser.consent import (
     change_theme,
     enrol,
     enter_clinic,
+    linked,
     make_link,
     share,
     totp,
@@ -97,10 +98,7 @@ def test_clinician_reads_what_is_shared_and_their_browser_keeps_nothing(page_at:
 
 def test_next_session_orders_the_caseload_and_can_be_cleared(page_at: PageAt) -> None:
     clinic, phone = page_at("laptop"), page_at("phone")
-    enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren")
-    signed_up(phone)
-    accept_link(phone, link, "Wren")
+    linked(clinic, phone)
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
     expect(clinic.get_by_text(message("clinic.caseload_empty"))).to_be_visible()
@@ -136,10 +134,7 @@ def test_next_session_orders_the_caseload_and_can_be_cleared(page_at: PageAt) ->
 
 def test_a_session_that_another_page_set_is_shown_and_not_written_over(page_at: PageAt) -> None:
     clinic, phone = page_at("laptop"), page_at("phone")
-    enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren")
-    signed_up(phone)
-    accept_link(phone, link, "Wren")
+    linked(clinic, phone)
     now = timezone.now().replace(microsecond=0)
     shown, other = (now + timedelta(days=days) for days in (20, 27))
     kept = CareLink.objects.get()

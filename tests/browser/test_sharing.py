@@ -12,10 +12,10 @@ from backend.sharing.models import AccessRecord, CareLink, Grant
 from tests.browser.consent import (
     NAME,
     WINDOW,
-    accept_link,
     change_theme,
     enrol,
     enter_clinic,
+    linked,
     make_link,
     said,
     share,
@@ -139,10 +139,7 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
 @pytest.mark.promise(39)
 def test_client_ends_the_link_alone_and_keeps_everything(page_at: PageAt) -> None:
     clinic, phone = page_at("laptop"), page_at("phone")
-    enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren")
-    signed_up(phone)
-    accept_link(phone, link, "Wren")
+    linked(clinic, phone)
     repair = write_repair(phone, ALIAS, HAPPENED)
     share(phone, repair)
     moment = _share_kind_moment(phone)

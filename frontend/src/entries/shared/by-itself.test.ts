@@ -1,3 +1,4 @@
+// Above 300 lines, for all of it begins from the same therapist, scope and server.
 import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
