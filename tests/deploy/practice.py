@@ -31,9 +31,11 @@ PORTS = ("web-1", "web-2", "plain", "tls", "redis")
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
-def python(environment: dict[str, str], *words: str, code: Path = ROOT) -> str:
+def python(
+    environment: dict[str, str], *words: str, code: Path = ROOT, interpreter: str = sys.executable
+) -> str:
     done = subprocess.run(
-        [sys.executable, *words], cwd=code, env=environment, capture_output=True, text=True, check=False
+        [interpreter, *words], cwd=code, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -86,7 +88,7 @@ def proxy(folder: Path, ports: dict[str, int], code: Path = ROOT) -> Part:
 
 @dataclass
 class Practice:
-    """`code`: the tree that its parts run in, and whose code they so are."""
+    """`code`: the tree that its parts run in, and whose code they so are; `interpreter`: with whose packages."""
 
     supervisor: Supervisor
     ports: dict[str, int]
@@ -94,14 +96,17 @@ class Practice:
     database: str
     environment: dict[str, str]
     code: Path = ROOT
+    interpreter: str = sys.executable
     cookies: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
 
     def python(self, *words: str, **changed: str) -> str:
+        """A program of the tests beside it."""
         return python({**self.environment, **changed}, *words, code=self.code)
 
     def manage(self, *words: str, **changed: str) -> str:
-        return self.python("manage.py", *words, **changed)
+        environment = {**self.environment, **changed}
+        return python(environment, "manage.py", *words, code=self.code, interpreter=self.interpreter)
 
     def connect(self) -> http.client.HTTPConnection:
         if not NGINX:  # a web process, spoken to as a proxy does
@@ -216,9 +221,10 @@ def parts(practice: Practice) -> dict[str, Part]:
     ]
     found = {"redis": Part([str(get_binary_path()), *broker], True, 0.2)}
     for name in ("web-1", "web-2"):
-        found[name] = part("attune-web@.service", str(ports[name]), code)
+        found[name] = part("attune-web@.service", str(ports[name]), code, practice.interpreter)
     for name in ("send", "tick", "beat-1", "beat-2"):
-        found[name] = part(f"attune-{name.partition('-')[0]}.service", code=code)
+        unit = f"attune-{name.partition('-')[0]}.service"
+        found[name] = part(unit, code=code, interpreter=practice.interpreter)
     return found | ({"nginx": proxy(folder, ports, code)} if NGINX else {})
 
 
@@ -237,9 +243,14 @@ def started(practice: Practice) -> Iterator[Practice]:
 
 
 @contextmanager
-def running(folder: Path, *postgres: str, **changed: str) -> Iterator[Practice]:
+def running(
+    folder: Path, *postgres: str, interpreter: str = sys.executable, **changed: str
+) -> Iterator[Practice]:
     """`postgres`: options of the server, in place of those of a test that flushes nothing; `changed`: of the
     environment.
     """
-    with cluster(*postgres) as socket, started(laid_out(folder, url(socket), **changed)) as practice:
-        yield practice
+    with cluster(*postgres) as socket:
+        practice = laid_out(folder, url(socket), **changed)
+        practice.interpreter = interpreter
+        with started(practice):
+            yield practice

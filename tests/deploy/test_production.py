@@ -14,6 +14,7 @@ import pytest
 
 from tests.accounts.conftest import new_vault, sign_up_body
 from tests.conftest import b64
+from tests.deploy.packages import packages_of_the_image
 from tests.deploy.practice import HOST, NGINX, Practice, running
 from tests.faults.fleet import until
 from tests.performance.morning.device import Device
@@ -26,7 +27,9 @@ ALL = ["web-1", "web-2", "send", "tick", "beat-1", "beat-2", "redis", *(["nginx"
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    with running(tmp_path_factory.mktemp("practice")) as found:
+    """With the packages that the image has, and no others: the tests' own bring some that a part might lean on."""
+    interpreter = packages_of_the_image(tmp_path_factory.mktemp("packages"))
+    with running(tmp_path_factory.mktemp("practice"), interpreter=interpreter) as found:
         yield found
 
 

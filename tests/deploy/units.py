@@ -33,12 +33,12 @@ class Part:
     alone: bool = False  # its first process is asked to end (KillMode=mixed), and not each of them at once
 
 
-def part(unit: str, instance: str = "", code: Path = ROOT) -> Part:
-    """What systemd would run for a unit; where Attune is installed stands `code`."""
+def part(unit: str, instance: str = "", code: Path = ROOT, interpreter: str = sys.executable) -> Part:
+    """What systemd would run for a unit; where Attune is installed stands `code`, for its Python `interpreter`."""
     service = read(unit, code)["Service"]
     words = shlex.split(service["ExecStart"].replace("%i", instance).replace("%%", "%"))
     python = f"{INSTALLED}/.venv/bin/python"
-    command = [sys.executable if word == python else word.replace(INSTALLED, str(code)) for word in words]
+    command = [interpreter if word == python else word.replace(INSTALLED, str(code)) for word in words]
     alone = service.get("KillMode", "control-group") == "mixed"
     return Part(command, service["Restart"] == "always", float(service["RestartSec"]), alone)
 
