@@ -124,7 +124,7 @@ def check_person(owner: User, before: Any, after: dict[str, Any], now: datetime)
 
 def ask_anew(entry: Any, now: datetime) -> None:
     """For what was erased and is brought back: how carefully to go with it went too, so no check from before holds."""
-    entry.route_due_at = now
+    entry.route_due_at = due_mark(care_of(entry), now)
 
 
 def may_resurface(person: Person) -> bool:

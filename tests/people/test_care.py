@@ -107,9 +107,37 @@ def test_what_was_erased_and_comes_back_is_asked_about_anew(alices: APIClient, k
 
 
 @pytest.mark.parametrize("name", ["route_checked_at", "route_asked_at", "route_due_at"])
-def test_nothing_lies_in_the_future(alices: APIClient, kind: str, name: str) -> None:
+def test_a_time_that_no_clock_says_is_refused(alices: APIClient, kind: str, name: str) -> None:
     refused = put_entry(alices, kind, **{name: "2999-01-01T00:00:00Z"})
     assert (refused.status_code, list(refused.data["error"]["fields"])) == (400, [name])
+
+
+@time_machine.travel("2026-06-15T12:00:00Z")
+@pytest.mark.parametrize("ahead", ["2026-06-15T13:02:00Z", "2026-06-17T12:00:00Z", "2031-06-15T12:00:00Z"])
+@pytest.mark.parametrize("before", ["open", "unset", "careful", "quiet"])
+def test_a_clock_that_is_ahead_takes_and_gives_care_as_any_other(
+    alices: APIClient, kind: str, before: str, ahead: str
+) -> None:
+    """And whoever looks at the questions on a device of the right time afterwards is heard as well."""
+    entry = put_entry(alices, kind, route=before, route_checked_at=NINE, route_asked_at=NINE).data["id"]
+    said = put_entry(
+        alices,
+        kind,
+        entry,
+        base=1,
+        route="quiet",
+        route_checked_at=ahead,
+        route_asked_at=ahead,
+        route_due_at=ahead,
+    )
+    assert (said.status_code, said.data["route"], said.data["route_due_at"]) == (200, "quiet", ahead)
+    older = {"route_checked_at": TEN, "route_asked_at": TEN}
+    refused = put_entry(alices, kind, entry, base=2, route="open", **older)
+    assert refused.data["error"]["code"] == "route_needs_check"
+    newer = ahead.replace("00Z", "00.001Z")  # as a device makes one that is newer than all that stands
+    looked = {"route_checked_at": newer, "route_asked_at": newer}
+    asked = put_entry(alices, kind, entry, base=2, route="open", **looked)
+    assert (asked.status_code, asked.data["route"]) == (200, "open")
 
 
 def test_there_are_four_routes_and_no_other_is_stored(alices: APIClient, kind: str) -> None:

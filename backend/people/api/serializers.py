@@ -9,7 +9,7 @@ from backend.core.vocabulary import SCALE_4, Vocabulary
 from backend.people.answers import DOTS, GIVING_AS, RELATIONS, SUPPORTS
 from backend.people.models import Person, Route
 
-_CLOCKS_DIFFER = timedelta(hours=1)
+_FARTHEST = timedelta(days=36_525)
 
 
 class PersonAnswersSerializer(AnswersSerializer):
@@ -25,7 +25,11 @@ _CARE = ("route", "route_checked_at", "route_asked_at", "route_due_at")
 
 
 class CaredSerializer(EntrySerializer):
-    """The columns that say how carefully to go. None has a default: that would turn "left out" into "set back"."""
+    """The columns that say how carefully to go. None has a default: that would turn "left out" into "set back".
+
+    Their times are a device's, and only say which came first. A clock that is hours or years ahead is no reason to
+    refuse one: "not safe" would stay on that device, and so would every word that is written after it.
+    """
 
     route = VocabularyField(Vocabulary("PersonRoute", tuple(Route.values)), required=False)
 
@@ -34,10 +38,10 @@ class CaredSerializer(EntrySerializer):
         extra_kwargs = {name: {"required": False} for name in _CARE}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        latest = self.context["now"] + _CLOCKS_DIFFER
-        ahead = [name for name in _CARE[1:] if attrs.get(name) is not None and attrs[name] > latest]
-        if ahead:
-            raise serializers.ValidationError(dict.fromkeys(ahead, "This lies in the future."))
+        latest = self.context["now"] + _FARTHEST
+        wrong = [name for name in _CARE[1:] if attrs.get(name) is not None and attrs[name] > latest]
+        if wrong:
+            raise serializers.ValidationError(dict.fromkeys(wrong, "No clock says that."))
         return super().validate(attrs)
 
 
