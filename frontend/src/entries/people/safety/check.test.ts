@@ -10,7 +10,7 @@ import { dump, freshApp, sync } from '../../../store/testing/app';
 import { closeVault } from '../../../vault/open-vault';
 import { beginRepair } from '../../repairs/repair';
 import { addPerson } from '../person';
-import { askAnew, keepRoute, QUESTIONS, type Result, resultOf, resultWithTherapist, routeOf, type Subject, WITH_THERAPIST } from './check';
+import { askAnew, keepRoute, leastOf, QUESTIONS, type Result, resultOf, resultWithTherapist, routeOf, type Subject, WITH_THERAPIST } from './check';
 import { gateFor } from './gate';
 
 type When = { any?: Record<string, string[]>; all?: Record<string, string[]> };
@@ -61,6 +61,27 @@ describe('promise 8: of all 6,400 ways to answer', () => {
     const opened = six.filter((way) => resultOf(way).route === 'open');
     expect(opened.filter((way) => harm.some((id) => way[id] !== 'no'))).toEqual([]);
     expect(opened).toHaveLength(2); // the sixth answered no, or skipped
+  });
+
+  test('whatever was said before somebody came in holds, and nothing after it asks for less', () => {
+    const order = ['open', 'unset', 'careful', 'quiet'];
+    for (const [ways, asked, result, therapist] of [
+      [six, QUESTIONS, resultOf, false],
+      [waysOf(check.therapist), WITH_THERAPIST, resultWithTherapist, true],
+    ] as const) {
+      const ends = new Map<string, { least: string; all: string[] }>();
+      for (const way of ways) {
+        for (let count = 1; count < asked.length; count += 1) {
+          const said = Object.fromEntries(asked.slice(0, count).flatMap(({ id }) => (way[id] ? [[id, way[id]]] : [])));
+          const name = JSON.stringify([count, said]);
+          const end = ends.get(name) ?? { least: leastOf(said, count, therapist), all: [] };
+          ends.set(name, { ...end, all: [...end.all, result(way).route] });
+        }
+      }
+      for (const [name, { least, all }] of ends) {
+        expect(least, name).toBe(order.find((route) => all.includes(route as Result['route'])));
+      }
+    }
   });
 
   test('each with a sign of danger is quiet, and says what about the device where that matters too', () => {

@@ -37,6 +37,7 @@ export type Result = { readonly route: Route; readonly show: readonly Shown[] };
 const CLOSES: Answers = { afraid: 'yes', hurt: 'yes-now-or-last-year', control: 'yes', follow: 'yes', shame: 'yes' };
 const HARM = ['afraid', 'hurt', 'control', 'follow', 'shame'] as const;
 const DOUBT = new Set(['uneasy', 'not-sure']);
+const BY_CARE: readonly Route[] = ['open', 'unset', 'careful', 'quiet'];
 
 /**
  * The first rule that matches decides. Open takes five answers of "no"; whatever else is said, and nothing said,
@@ -64,6 +65,17 @@ export function resultWithTherapist(answers: Answers): Result {
   return WITH_THERAPIST.every(({ id }) => answers[id] === 'no') ? { route: 'open', show: [] } : { route: 'careful', show: ['go-carefully-unasked'] };
 }
 
+/**
+ * What it will be at least, whatever the questions after the first `count` are answered, or not at all. Where somebody
+ * comes in, and the rest is never asked, what was said holds.
+ */
+export function leastOf(said: Answers, count: number, therapist: boolean): Route {
+  const [asked, result] = therapist ? [WITH_THERAPIST, resultWithTherapist] : [QUESTIONS, resultOf];
+  const no = Object.fromEntries(asked.slice(count).map(({ id }) => [id, 'no']));
+  const ends = [result({ ...said, ...no }).route, result(said).route];
+  return BY_CARE.find((route) => ends.includes(route)) ?? 'unset';
+}
+
 /** How it stands now, also where a screen still holds what it was drawn with. */
 export function routeOf(subject: Subject): Route {
   return latest(subject).columns.route ?? 'unset';
@@ -79,6 +91,13 @@ export function keepRoute(subject: Subject, route: Route, moment = now()): Route
   const looked = newer(latest(subject).columns, moment);
   keep(subject, { route: kept, route_checked_at: looked, route_asked_at: looked });
   return kept;
+}
+
+/** Keeps what it will be at least, while the questions are still asked: more care than before, or nothing. */
+export function keepLeast(subject: Subject, least: Route): void {
+  if (BY_CARE.indexOf(least) <= BY_CARE.indexOf(routeOf(subject))) return;
+  if (least === 'quiet') keepRoute(subject, least);
+  if (least === 'careful') keep(subject, { route: least, ...dueNow(latest(subject).columns) });
 }
 
 /** Something was said not to be safe: the questions come again before any words, whatever the person does next. */

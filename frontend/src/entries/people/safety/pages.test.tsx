@@ -11,6 +11,7 @@ import { closeVault } from '../../../vault/open-vault';
 import { beginRepair } from '../../repairs/repair';
 import { addPerson } from '../person';
 import { askAnew, keepRoute, QUESTIONS, routeOf, type Subject, WITH_THERAPIST } from './check';
+import { gateFor } from './gate';
 import { Questions } from './questions';
 import { offerAgain, QuietOffer } from './quiet-offer';
 
@@ -65,6 +66,21 @@ describe.each(subjects)('promise 8: after the questions about %s', (_, make) => 
     answer(make(), { afraid: 'no', hurt: 'yes-longer-ago' });
     expect(screen.getByText(t('safety.what_was_done'))).toBeTruthy();
     expect(document.body.textContent).not.toContain(t('safety.carefully'));
+  });
+
+  test('whoever is interrupted after a yes finds it quiet, and after a doubt is asked again', () => {
+    for (const [given, then] of [['yes', 'quiet'], ['uneasy', 'check'], ['no', 'open']] as const) {
+      const subject = make();
+      keepRoute(subject, 'open');
+      render(<Questions subject={subject} therapist={false} back={back} onDone={vi.fn()} />);
+      press(t('safety.look'));
+      fireEvent.click(screen.getByLabelText(t.of('safety.answer', given)));
+      press(t('safety.go_on'));
+      cleanup(); // the page goes
+      const now = entries.find(subject.kind, subject.id) as Subject;
+      expect([given, gateFor(now, true, Date.now())]).toEqual([given, then]);
+      expect(routeOf(subject)).toBe(given === 'uneasy' ? 'careful' : then);
+    }
   });
 
   test('some skipped goes slowly, all skipped says nothing', () => {

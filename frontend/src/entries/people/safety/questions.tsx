@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { Actions, Button, Choice, Callout, Page } from '../../../ui';
 import { t } from '../../../i18n';
-import { type Answers, keepRoute, QUESTIONS, resultOf, resultWithTherapist, type Shown, type Subject, WITH_THERAPIST } from './check';
+import { type Answers, keepLeast, keepRoute, leastOf, QUESTIONS, resultOf, resultWithTherapist, type Shown, type Subject, WITH_THERAPIST } from './check';
 import { GoCarefully } from './go-carefully';
 import type { Leave } from './leave';
 import { NotAMisunderstanding } from './not-a-misunderstanding';
@@ -21,7 +21,7 @@ const START = -1;
 
 /**
  * The questions, one a screen, each with a skip. The answers are in this component's state: leaving the page forgets
- * them. Where the route asks for something to be read first, that is shown, page by page; `onDone` follows.
+ * them, and what they ask for at least is kept one by one. Where the route asks for something to be read first, that is shown, page by page; `onDone` follows.
  */
 export function Questions({ subject, therapist, back, onDone }: QuestionsProps): JSX.Element {
   const [at, setAt] = useState(START);
@@ -45,8 +45,9 @@ export function Questions({ subject, therapist, back, onDone }: QuestionsProps):
   if (!question) return <></>;
   const goOn = (said: Answers): void => {
     setAnswers(said);
-    if (at === asked.length - 1) finish(said);
-    else setAt(at + 1);
+    if (at === asked.length - 1) return finish(said);
+    keepLeast(subject, leastOf(said, at + 1, therapist));
+    setAt(at + 1);
   };
   const skip = (): void => goOn(Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question.id)));
   const title = t.of('safety.*', question.id);
