@@ -58,7 +58,8 @@ def _lock(owner: User) -> EntryCursor:
     rows = EntryCursor.objects.select_for_update().filter(owner=owner)
     row = rows.first()
     if row is None:
-        EntryCursor.objects.get_or_create(owner=owner)  # another first write may win
+        # Nothing was written before this, so nothing has to be counted. Another first write may win.
+        EntryCursor.objects.get_or_create(owner=owner, defaults={"entries": 0, "words": 0})
         row = rows.get()
     return row
 

@@ -102,9 +102,17 @@ def not_named_any_more(client: APIClient, answers: dict[str, Any]) -> Any:
     return put_entry(client, "repairs", repair, base=2, person=None, answers=answers)
 
 
+def not_named_any_more_and_asked_about(client: APIClient, answers: dict[str, Any]) -> Any:
+    """In one write, as a device sends what it did without a connection."""
+    repair = put_entry(client, "repairs", person=quiet_person(client)).data["id"]
+    looked = {"route_checked_at": "2026-06-15T12:00:00Z", "route_asked_at": "2026-06-15T12:00:00Z"}
+    return put_entry(client, "repairs", repair, base=1, person=None, **looked, answers=answers)
+
+
 DOORS = [new, existing, person_left_out, moved_over, nobody_named]
 DOORS += [
     not_named_any_more,
+    not_named_any_more_and_asked_about,
     nobody_named_and_route_left_out,
     turned_quiet_in_the_same_write,
     named_afterwards,
