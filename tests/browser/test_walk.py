@@ -103,6 +103,18 @@ LARGE = """([size, way]) => {
   return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }"""
 
+# What stays in sight while a page scrolls leaves at least half of the window to what it covers.
+CROWDED = """() => {
+  scrollTo(0, 0);
+  if (document.documentElement.scrollHeight <= innerHeight) return [];
+  const stays = [...document.querySelectorAll('body *')]
+    .filter((one) => ['sticky', 'fixed'].includes(getComputedStyle(one).position) && !one.closest('dialog'))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, { width, top, bottom }]) => width > innerWidth / 2 && Math.min(bottom, innerHeight) > Math.max(top, 0));
+  const covered = stays.reduce((sum, [, { top, bottom }]) => sum + Math.min(bottom, innerHeight) - Math.max(top, 0), 0);
+  return covered > innerHeight / 2 ? [`${stays.map(([one]) => one.className)} cover ${Math.round(covered)} px`] : [];
+}"""
+
 
 def asked(pattern: str) -> dict[str, Any]:
     """What `walking.js` has to know: what the ways are called, what is said where, and what nothing may say."""
@@ -169,7 +181,8 @@ def too_wide(page: Page) -> Iterator[str]:
             page.wait_for_function(FITS, timeout=3_000)
         except PlaywrightTimeout:
             yield f"wider than {width} px at {size}, {way}"
-        yield from (f"{what}, at {width} px and {size}" for what in page.evaluate(CUT))
+        found = [*page.evaluate(CUT), *page.evaluate(CROWDED)]
+        yield from (f"{what}, at {width} px and {size}" for what in found)
     page.evaluate(LARGE, ["", "ltr"])
 
 
