@@ -7,7 +7,7 @@ import { withCareAnew, withTheirCare } from './care';
 import { conflicts } from './conflicts';
 import { entries } from './entries';
 import type { Care, Held } from './kinds';
-import { freshApp, person, sync } from './testing/app';
+import { freshApp, person, reopenApp, sync } from './testing/app';
 import type { FakeServer } from './testing/fake-server';
 import { at, elsewhere, synced } from './testing/two-sides';
 
@@ -61,6 +61,35 @@ describe('promise 8: two devices', () => {
     server = await freshApp();
   });
   afterEach(() => closeVault());
+
+  test('what the other one heard of safety holds here while the two wait, also after a new start', async () => {
+    const quiet = { route: 'quiet', route_checked_at: NINE, route_due_at: NINE } as const;
+    const id = await synced('at first');
+    await elsewhere(server, id, 'theirs', 2, at(id, 2), quiet);
+    entries.put('people', id, person('mine'));
+    await sync();
+    expect(entries.find('people', id)).toMatchObject({ words: { alias: 'mine' }, columns: quiet });
+    await elsewhere(server, id, 'hidden as well', 3, at(id, 3), { ...quiet, hidden: true, status: 'ended' } as Care);
+    await sync();
+    const careful = { ...quiet, hidden: true, status: 'ended' };
+    expect(entries.find('people', id)).toMatchObject({ words: { alias: 'mine' }, columns: careful });
+    await reopenApp();
+    expect(entries.find('people', id)).toMatchObject({ words: { alias: 'mine' }, columns: careful });
+    entries.put('people', id, { ...person('typed on'), columns: entries.find('people', id)?.columns ?? person('').columns });
+    await entries.settled();
+    await conflicts.keepMine(id);
+    await sync();
+    expect(server.entries.get(`people/${id}`)).toMatchObject(careful);
+  });
+
+  test('what this one says stays where it is the more careful', async () => {
+    const id = await synced('at first');
+    await elsewhere(server, id, 'theirs', 2, at(id, 2), { route: 'open', route_checked_at: TEN });
+    const { columns, ...rest } = person('mine', true);
+    entries.put('people', id, { ...rest, columns: { ...columns, route: 'quiet', route_checked_at: NINE } });
+    await sync();
+    expect(entries.find('people', id)?.columns).toMatchObject({ route: 'quiet', hidden: true });
+  });
 
   test.each(['keepMine', 'keepBoth'] as const)('%s of a conflict', async (keep) => {
     const id = await synced('at first');

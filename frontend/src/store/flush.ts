@@ -7,7 +7,7 @@ import { type Exchanged, exchange, prepare, type Prepared } from './exchange';
 import { recordRefused } from './looks';
 import { cursorOf, hear, newestOf } from './marks';
 import { outboxAfter } from './outbox';
-import { reload } from './reload';
+import { reload, showCareful } from './reload';
 import { type Answered, claim, type Confirmed, type Outcome, settle, staysAsItIs } from './settle';
 import { findOn, showMany } from './opened';
 import { flushing, noRoom, refreshOutbox, standAside, stateOf, unsyncedCount } from './status';
@@ -162,6 +162,7 @@ async function apply(answered: readonly Answered[]): Promise<void> {
   for (const { operation, outcome } of confirmed) if (outcome.own) noteOwn(operation, outcome);
   await refreshOutbox(settled.map(({ operation }) => operation));
   await showConfirmed(confirmed);
+  await showCareful(settled.flatMap(({ operation: { kind, id }, outcome }) => (outcome.type === 'conflict' ? [{ kind, id, theirs: outcome.theirs.box }] : [])));
   const owner = answered[0]?.operation.owner;
   if (owner !== undefined && settled.length > 0) tellTabs({ type: 'changed', owner, entries: settled.map(changed) });
 }

@@ -12,6 +12,7 @@ import { type Held, isKind, type Place } from './kinds';
 import { openHeld, sealHeld } from './local';
 import { type Look, recordRefused } from './looks';
 import { opened, showMany } from './opened';
+import { showCareful } from './reload';
 import { refreshOutbox } from './status';
 import { noteCame, noteListed } from './stock';
 import { tellTabs } from './tabs';
@@ -90,7 +91,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');
-  const chosenAnew: Place[] = [];
+  const chosenAnew: (Place & { theirs: string | null })[] = [];
   for (const item of incoming) {
     if (!item) continue;
     const { kind, wire, box } = item;
@@ -101,7 +102,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
       const conflict = queued.find(({ state }) => state === 'conflict');
       if (!conflict?.theirs || conflict.theirs.revision >= wire.revision) continue;
       void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, cursor: wire.cursor, box } });
-      chosenAnew.push({ kind, id: wire.id });
+      chosenAnew.push({ kind, id: wire.id, theirs: box });
       if (box !== null) known.push({ kind, id: wire.id });
       continue;
     }
@@ -125,7 +126,10 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
   void tx.objectStore('meta').put(seeing(readTo(cursor)));
   await tx.done;
   if (taken.some(({ listed }) => listed)) noteListed(); // by another device: what this one wrote stood here
-  if (chosenAnew.length > 0) await refreshOutbox(chosenAnew);
+  if (chosenAnew.length > 0) {
+    await refreshOutbox(chosenAnew);
+    await showCareful(chosenAnew);
+  }
 
   const shown = taken.filter(({ kind, wire }) => !isDirty(kind, wire.id));
   showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held, wire.cursor) })));

@@ -1,10 +1,11 @@
 import { requireVault } from '../vault/open-vault';
+import { withTheirCare } from './care';
 import { db, type EntryRow, type StoredOperation } from './db';
 import { isDirty } from './dirty';
-import type { OpenEntry, Place } from './kinds';
+import type { Held, Kind, OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
 import { operationsOf } from './outbox';
-import { opened, showAll, showMany } from './opened';
+import { findOn, opened, showAll, showMany } from './opened';
 import { queuedAt } from './order';
 import { recordRefused } from './looks';
 import { refreshOutbox } from './status';
@@ -53,9 +54,27 @@ async function openPlace(row: EntryRow | undefined, last: StoredOperation | unde
   if (!place || !box) return null;
   try {
     const order = last ? queuedAt(last.seq) : row?.cursor;
-    return opened(place.kind, place.id, row?.revision ?? last?.base ?? 0, await openHeld(box, place), order);
+    return opened(place.kind, place.id, row?.revision ?? last?.base ?? 0, await asCareful(await openHeld(box, place), last), order);
   } catch {
     void recordRefused([{ kind: place.kind, id: place.id, reason: 'cannot_open' }], []);
     return null;
   }
+}
+
+/** Mine as it is used while two versions wait: as carefully as theirs asks, from the moment that it is heard of. */
+async function asCareful(mine: Held, last: StoredOperation | undefined): Promise<Held> {
+  const theirs = last?.theirs?.box ? await openHeld(last.theirs.box, last).catch(() => null) : null;
+  return theirs ? withTheirCare(mine, theirs) : mine;
+}
+
+/** The same for what is shown by now, also while it is typed into. `theirs`: what came, null for a deletion. */
+export async function showCareful(waiting: readonly (Place & { readonly theirs: string | null })[]): Promise<void> {
+  const opening = waiting.map(async (place) => ({ place, other: place.theirs === null ? null : await openHeld(place.theirs, place).catch(() => null) }));
+  const found = await Promise.all(opening);
+  showMany(
+    found.flatMap(({ place: { kind, id }, other }) => {
+      const entry = findOn(kind as Kind, id) as (OpenEntry & Held) | undefined;
+      return entry && other ? [{ kind, id, entry: { ...entry, ...withTheirCare(entry, other) } as OpenEntry }] : [];
+    }),
+  );
 }
