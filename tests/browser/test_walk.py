@@ -103,12 +103,12 @@ LARGE = """([size, way]) => {
   return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
 }"""
 
-# What stays in sight while a page scrolls leaves at least half of the window to what it covers.
+# What stays in sight while a page scrolls leaves at least half of the window to what it covers. A toast goes.
 CROWDED = """() => {
   scrollTo(0, 0);
   if (document.documentElement.scrollHeight <= innerHeight) return [];
   const stays = [...document.querySelectorAll('body *')]
-    .filter((one) => ['sticky', 'fixed'].includes(getComputedStyle(one).position) && !one.closest('dialog'))
+    .filter((one) => ['sticky', 'fixed'].includes(getComputedStyle(one).position) && !one.closest('dialog, .toasts'))
     .map((one) => [one, one.getBoundingClientRect()])
     .filter(([, { width, top, bottom }]) => width > innerWidth / 2 && Math.min(bottom, innerHeight) > Math.max(top, 0));
   const covered = stays.reduce((sum, [, { top, bottom }]) => sum + Math.min(bottom, innerHeight) - Math.max(top, 0), 0);
