@@ -62,7 +62,13 @@ def test_tools_reach_what_a_backup_needs_before_there_is_a_database() -> None:
     assert all(one["bind"] == {"create_host_path": False} for one in mounts.values())
     assert set(SERVICES["web"]["volumes"]) < {one for one in tools["volumes"] if isinstance(one, str)} | {""}
     text = block("compose() {")
-    assert 'attune() { compose run --rm tools "$@"; }' in text
+    # By its profile each time: podman's compose does not know it else.
+    assert tools["profiles"] == ["tools"]
+    assert 'attune() { compose --profile tools run --rm tools "$@"; }' in text
+    page = (DEPLOY / "README.md").read_text(encoding="utf-8")
+    asked = re.findall(r"compose(?:\.yaml)? ((?:--profile tools )?(?:run|build) .*)", page)
+    assert len(asked) >= 6
+    assert [one for one in asked if not one.startswith("--profile tools ")] == []
     user = re.findall(r"^USER (\d+)$", IMAGE, re.MULTILINE)[-1]
     assert f"install -d -o {user} -m 700 /var/backups/attune" in text
     assert f"chown {user} {example()['BACKUP_KEY_FILE']}" in text
