@@ -119,6 +119,12 @@ def test_a_worker_that_hangs_is_noticed(tmp_path: Path) -> None:
         assert ends() == 1
 
 
+def test_two_webs_and_two_clocks_are_there_whichever_compose_starts_them() -> None:
+    twice = {name: one["deploy"] for name, one in SERVICES.items() if "deploy" in one}
+    # The mode is compose's own where nothing is said, and podman's counts none without it.
+    assert twice == dict.fromkeys(("web", "beat"), {"mode": "replicated", "replicas": 2})
+
+
 def test_each_part_is_locked_down_and_bounded() -> None:
     for name, one in SERVICES.items():
         assert one["cap_drop"] == ["ALL"], name
