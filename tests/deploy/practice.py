@@ -187,11 +187,14 @@ class Practice:
         return "\n".join(f"== {name}\n{self.supervisor.log(name)[-2000:]}" for name in self.supervisor.parts)
 
 
-def laid_out(folder: Path, database: str, code: Path = ROOT, **changed: str) -> Practice:
+def laid_out(
+    folder: Path, database: str, code: Path = ROOT, interpreter: str = sys.executable, **changed: str
+) -> Practice:
     """Keys and settings by the commands of the page, on an empty database. Keys that lie there already stay."""
     ports = {name: free_port() for name in PORTS}
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-    made = python(kept, "-m", "config.tools.keys", str(folder / "keys"), code=code)
+    words = ("-m", "config.tools.keys", str(folder / "keys"))
+    made = python(kept, *words, code=code, interpreter=interpreter)
     environment = {
         **kept,
         **example(code),
@@ -204,7 +207,7 @@ def laid_out(folder: Path, database: str, code: Path = ROOT, **changed: str) -> 
         **changed,
     }
     supervisor = Supervisor(folder, environment, code)
-    return Practice(supervisor, ports, folder, database, environment, code)
+    return Practice(supervisor, ports, folder, database, environment, code, interpreter)
 
 
 def parts(practice: Practice) -> dict[str, Part]:
@@ -243,14 +246,15 @@ def started(practice: Practice) -> Iterator[Practice]:
 
 
 @contextmanager
-def running(
-    folder: Path, *postgres: str, interpreter: str = sys.executable, **changed: str
-) -> Iterator[Practice]:
+def running(folder: Path, *postgres: str, **changed: str) -> Iterator[Practice]:
     """`postgres`: options of the server, in place of those of a test that flushes nothing; `changed`: of the
     environment.
     """
-    with cluster(*postgres) as socket:
-        practice = laid_out(folder, url(socket), **changed)
-        practice.interpreter = interpreter
-        with started(practice):
-            yield practice
+    with cluster(*postgres) as socket, started(laid_out(folder, url(socket), **changed)) as practice:
+        yield practice
+
+
+@contextmanager
+def running_from(folder: Path, tree: Path, interpreter: str) -> Iterator[Practice]:
+    with cluster() as socket, started(laid_out(folder, url(socket), tree, interpreter)) as practice:
+        yield practice

@@ -122,7 +122,7 @@ def test_a_worker_that_hangs_is_noticed(tmp_path: Path) -> None:
 def test_two_webs_and_two_clocks_are_there_whichever_compose_starts_them() -> None:
     twice = {name: one["deploy"] for name, one in SERVICES.items() if "deploy" in one}
     # The mode is compose's own where nothing is said, and podman's counts none without it.
-    assert twice == dict.fromkeys(("web", "beat"), {"mode": "replicated", "replicas": 2})
+    assert twice == {name: {"mode": "replicated", "replicas": 2} for name in ("web", "beat")}
 
 
 def test_each_part_is_locked_down_and_bounded() -> None:

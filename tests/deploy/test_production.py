@@ -14,8 +14,8 @@ import pytest
 
 from tests.accounts.conftest import new_vault, sign_up_body
 from tests.conftest import b64
-from tests.deploy.packages import packages_of_the_image
-from tests.deploy.practice import HOST, NGINX, Practice, running
+from tests.deploy.image import image
+from tests.deploy.practice import HOST, NGINX, Practice, running_from
 from tests.faults.fleet import until
 from tests.performance.morning.device import Device
 from tests.performance.morning.run import lost, make_people, place_of
@@ -27,9 +27,9 @@ ALL = ["web-1", "web-2", "send", "tick", "beat-1", "beat-2", "redis", *(["nginx"
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
-    """With the packages that the image has, and no others: the tests' own bring some that a part might lean on."""
-    interpreter = packages_of_the_image(tmp_path_factory.mktemp("packages"))
-    with running(tmp_path_factory.mktemp("practice"), interpreter=interpreter) as found:
+    """Of what the image holds, and of nothing else."""
+    tree, interpreter = image(tmp_path_factory.mktemp("image"))
+    with running_from(tmp_path_factory.mktemp("practice"), tree, interpreter) as found:
         yield found
 
 

@@ -21,7 +21,8 @@ const START = -1;
 
 /**
  * The questions, one a screen, each with a skip. The answers are in this component's state: leaving the page forgets
- * them, and what they ask for at least is kept one by one. Where the route asks for something to be read first, that is shown, page by page; `onDone` follows.
+ * them. What they ask for at least is kept one by one. Where the route asks for something to be read first, that is
+ * shown, page by page; `onDone` follows.
  */
 export function Questions({ subject, therapist, back, onDone }: QuestionsProps): JSX.Element {
   const [at, setAt] = useState(START);
