@@ -8,7 +8,6 @@ from backend.accounts.models import User
 from backend.core.consents import LATER, Consent, Subject
 from backend.core.errors import NotFound
 from backend.measures import services
-from backend.measures.models import MeasureAgreement
 from backend.measures.selectors import agreed_with
 
 MEASURE = "measure"
@@ -20,9 +19,9 @@ def _held(client: User, now: datetime) -> Iterable[Consent]:
 
 
 def _change(client: User, id: UUID | None, **values: datetime | None) -> None:
-    mine = [one.pk for one, _ in agreed_with(client) if one.pk == id]
-    if not MeasureAgreement.objects.live().filter(pk__in=mine).update(**values):
+    if id is None:
         raise NotFound
+    services.change_yes(client, id, values)
 
 
 def _stop(client: User, id: UUID | None, now: datetime) -> None:

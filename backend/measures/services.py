@@ -72,6 +72,17 @@ def agree(client: User, id: UUID, *, now: datetime) -> MeasureAgreement:
 
 def end(user: User, id: UUID, *, now: datetime) -> None:
     """The client's no, or the end of it from either side. Twice changes nothing. Raises NotFound."""
+def change_yes(client: User, id: UUID, values: dict[str, datetime | None]) -> None:
+    """When the yes was said, or is asked about again. Raises NotFound where there is none, or it ends just now."""
+    with transaction.atomic():
+        found = _lock_of_client(client, id)
+        if found.agreed_at is None or not may_be_asked(found):
+            raise NotFound
+        for name, value in values.items():
+            setattr(found, name, value)
+        found.save(update_fields=list(values))
+
+
     with transaction.atomic():
         theirs = MeasureAgreement.objects.filter(care_link__in=CareLink.objects.of(user))
         found = theirs.select_for_update(of=("self",)).filter(pk=id).first()

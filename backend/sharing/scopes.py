@@ -103,7 +103,8 @@ def _require_from_now_on(start: date, now: datetime) -> None:
 
 def require_scope(link: CareLink, scope: UUID, now: datetime) -> Scope:
     """The scope that a grant is made by, held until the transaction ends. Raises NotFound, Conflict("scope_paused")."""
-    found = Scope.objects.running(now).filter(care_link=link).select_for_update().filter(pk=scope).first()
+    running = Scope.objects.running(now).filter(care_link=link)
+    found = running.select_for_update(of=("self",)).filter(pk=scope).first()
     if found is None:
         raise NotFound
     if not Scope.objects.agreed(now).filter(pk=scope).exists():
@@ -133,7 +134,9 @@ def require_within(scope: Scope, entry: Entry, *, kind: str, level: str, until_t
 def end(client: User, scope: UUID, *, now: datetime) -> Scope:
     """Ends it, and takes back all that was shared by it. Doing it twice changes nothing. Raises NotFound."""
     with transaction.atomic():
-        found = Scope.objects.filter(care_link__client=client).select_for_update().filter(pk=scope).first()
+        # Not its link too, which whoever shares by it holds first.
+        mine = Scope.objects.filter(care_link__client=client)
+        found = mine.select_for_update(of=("self",)).filter(pk=scope).first()
         if found is None:
             raise NotFound
         _end(Scope.objects.filter(pk=found.pk), now)

@@ -75,9 +75,7 @@ def grant(
     with transaction.atomic():
         # Locked, so that a share and the end of its link can't cross.
         link = CareLink.objects.live().filter(client=client).select_for_update().filter(pk=care_link).first()
-        # Locked too, so that it is not renewed and taken back at once.
-        before = Grant.objects.filter(pk=id).select_related("care_link").select_for_update(of=("self",))
-        made = before.first()
+        made = Grant.objects.filter(pk=id).select_related("care_link").first()
         if made is not None:
             if made.care_link.client_id != client.pk:
                 raise Conflict("id_taken", "This id is in use. Please try once more.")
@@ -88,8 +86,14 @@ def grant(
         if link.is_paused(now):
             raise Conflict("link_paused", "This link is paused. Keep it first, if you like.")
         require_end(until, now)
+        # The entry, then its scope, then the share: whoever deletes, ends or takes back locks them in this order too.
         found = _require_shareable(link, kind, entry, entry_revision)
         by = None if scope is None else scopes.require_scope(link, scope, now)
+        if made is not None:
+            # Locked, so that it is not renewed and taken back at once.
+            made = Grant.objects.select_related("care_link").select_for_update(of=("self",)).get(pk=id)
+            if not _is_renewed(made, scope, entry, entry_revision):
+                return made, False
         if by is not None:
             scopes.require_not_held(client)
             scopes.require_within(by, found, kind=kind, level=level, until_text=until_text)

@@ -14,6 +14,8 @@ def take_back(grants: Any, now: datetime) -> None:
     Whether each could still be opened is kept with it: a later yes to what was paused then would hide it.
     """
     live = Case(
+    # In one order, whoever takes back: two at once that share more than one row would wait for each other.
+    list(grants.filter(revoked_at__isnull=True).order_by("pk").select_for_update(of=("self",)).values("pk"))
         When(Exists(Grant.objects.live(now).filter(pk=OuterRef("pk"))), then=Value(True)),
         default=Value(False),
     )

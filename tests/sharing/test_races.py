@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -19,11 +19,14 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.clinic import services as clinic
+from backend.core.consents import HOLDS
+from backend.measures import rules as measures
+from backend.measures.models import MeasureAgreement
 from backend.sharing import access_log, departures, handovers, invitations, sealed_anew, services
 from backend.sharing.access_log import find_break
 from backend.sharing.models import AccessRecord, CareLink, Grant
 from tests.conftest import MakeUser, entry_headers, put_entry, signed_in
-from tests.sharing.device import accept, handover_body, invite, link, share, share_body
+from tests.sharing.device import accept, handover_body, invite, link, scope_body, share, share_body
 from tests.sharing.test_sealed_anew import lose_keys, seal
 
 
@@ -226,6 +229,56 @@ class TestWithThreads:
         assert revoking.answer().status_code == 200
         assert Grant.objects.get().copy == ""
 
+    def test_share_that_is_renewed_while_its_entry_is_deleted_waits_for_nobody(
+        self, alice: User, dana: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Each holding what the other wants, the database would have to break one of them off."""
+        shared, again = shared_by_itself(alice, dana)
+        renewing = renewal(alice, again)
+        deleting = meanwhile(
+            monkeypatch,
+            "_require_shareable",
+            lambda: signed_in(alice).delete(f"/api/v1/repairs/{shared['entry']}", headers=entry_headers(2)),
+        )
+        assert renewing().status_code in (200, 409)
+        assert deleting.answer().status_code == 200
+        assert not Grant.objects.filter(revoked_at=None).exists()
+
+    def test_share_that_is_renewed_while_its_scope_ends_waits_for_nobody(
+        self, alice: User, dana: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shared, again = shared_by_itself(alice, dana)
+        renewing = renewal(alice, again)
+        ending = meanwhile(
+            monkeypatch,
+            "_require_shareable",
+            lambda: signed_in(alice).post(f"/api/v1/scopes/{shared['scope']}/end"),
+        )
+        assert renewing().status_code in (200, 404)
+        assert ending.answer().status_code == 200
+        assert not Grant.objects.filter(revoked_at=None).exists()
+
+    def test_yes_to_a_measure_is_not_said_again_while_a_proposal_takes_its_place(
+        self, alice: User, dana: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        care_link = link(alice, dana)
+        path, body = f"/api/v1/clinic/clients/{care_link}/measures", {"measure": "gad-7"}
+        made = signed_in(dana).post(path, {**body, "id": str(uuid4())}).data["id"]
+        assert signed_in(alice).post(f"/api/v1/measure-agreements/{made}/agree").status_code == 200
+        long_ago = timezone.now() - HOLDS - measures.ASKED_AGAIN_AFTER
+        MeasureAgreement.objects.update(agreed_at=long_ago)
+        keep = {"subject": "measure", "id": made, "answer": "keep"}
+        keeping = Late(lambda: signed_in(alice).post("/api/v1/consents", keep))
+        real = measures.require_room
+
+        def slow(*args: Any) -> None:
+            keeping.try_now()
+            real(*args)
+
+        monkeypatch.setattr(measures, "require_room", slow)
+        assert signed_in(dana).post(path, {**body, "id": str(uuid4())}).status_code == 201
+        assert keeping.answer().status_code == 404
+
     def test_answer_to_a_proposal_that_another_takes_the_place_of_waits_for_it(
         self, alice: User, dana: User, erin: User, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -259,11 +312,43 @@ class Late:
         finally:
             connection.close()
 
-    def try_now(self) -> None:
+    def try_now(self, *, held_back: bool = True) -> None:
         self._thread.start()
         self._thread.join(0.5)
-        assert self._thread.is_alive(), "nothing held it back"
+        assert not held_back or self._thread.is_alive(), "nothing held it back"
 
     def answer(self) -> Any:
         self._thread.join(10)
         return self._answers[0]
+
+
+def shared_by_itself(alice: User, dana: User) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What went by a scope, and what a device sends once its entry was changed."""
+    care_link, alices = link(alice, dana), signed_in(alice)
+    scope = scope_body(alice, dana, care_link)
+    assert alices.post("/api/v1/scopes", scope).status_code == 201
+    fits = {name: scope[name] for name in ("level", "until", "kind")}
+    begun = {"status": "closed", "created_at": timezone.now().isoformat()}
+    entry = put_entry(alices, "repairs", **begun).data["id"]
+    shared = share_body(alice, dana, care_link, entry, **fits) | {"scope": scope["id"]}
+    assert alices.post("/api/v1/grants", shared).status_code == 201
+    put_entry(alices, "repairs", UUID(entry), base=1, **begun)
+    again = share_body(alice, dana, care_link, entry, **fits, id=shared["id"], entry_revision=2)
+    return shared, again | {"scope": scope["id"]}
+
+
+def renewal(alice: User, again: dict[str, Any]) -> Callable[[], Any]:
+    client = signed_in(alice)
+    return lambda: client.post("/api/v1/grants", again)
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[], Any]) -> Late:
+    """Begins the act in a thread of its own just before the service calls its function of that name."""
+    late, real = Late(act), getattr(services, name)
+
+    def slow(*args: Any) -> Any:
+        late.try_now(held_back=False)
+        return real(*args)
+
+    monkeypatch.setattr(services, name, slow)
+    return late
