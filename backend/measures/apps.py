@@ -47,6 +47,7 @@ class MeasuresConfig(AppConfig):
                     "proposed_at": "Proposed on",
                     "agreed_at": "Agreed to on",
                     "later_until": "Asked again from",
+                    "agreed_before": "Agreed to before, on",
                     "ended_at": "Ended on",
                 },
                 erase=privacy.Erase.LINKS,

@@ -50,8 +50,14 @@ class MeasureAgreement(models.Model):
     agreed_at = models.DateTimeField(null=True)  # when the client said yes the last time
     later_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    # Of one that took the place of a yes that ran out: when that was said. What was kept goes by it until the answer.
+    agreed_before = models.DateTimeField(null=True)
 
     objects = MeasureAgreementQuerySet.as_manager()
+
+    @property
+    def said_yes_at(self) -> datetime | None:
+        return self.agreed_at or self.agreed_before
 
     def is_paused(self, now: datetime) -> bool:
         return self.agreed_at is not None and (

@@ -52,9 +52,9 @@ def was_agreed(client: User, measure: str) -> bool:
 
 def is_agreed(client: User, measure: str) -> bool:
     """Whether a client's yes stands, and the practice may ask. One that rests, for it is too long ago, does: to share
-    is a yes of its own.
+    is a yes of its own. So does one that a new proposal took the place of, until that is answered.
     """
-    return any(one.measure == measure for one, _ in agreed_with(client))
+    return any(one.measure == measure and one.said_yes_at for one in agreements_of(client))
 
 
 def require_response(

@@ -46,13 +46,15 @@ def propose(
         theirs = through.select_for_update(of=("self",)).order_by("-proposed_at")
         before = next((one for one in theirs if one.measure == measure), None)
         rules.require_room(before, now)
+        agreed_before = None
         if before is not None and before.ended_at is None:
-            before.ended_at = now
+            agreed_before, before.ended_at = before.agreed_at, now
             before.save(update_fields=["ended_at"])
+        proposed = {"client_id": link.client_id, "measure": measure, "proposed_at": now}
         try:
             with transaction.atomic():
                 return MeasureAgreement.objects.create(
-                    id=id, care_link=link, client_id=link.client_id, measure=measure, proposed_at=now
+                    id=id, care_link=link, agreed_before=agreed_before, **proposed
                 ), True
         except IntegrityError:
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None
@@ -70,8 +72,6 @@ def agree(client: User, id: UUID, *, now: datetime) -> MeasureAgreement:
         return found
 
 
-def end(user: User, id: UUID, *, now: datetime) -> None:
-    """The client's no, or the end of it from either side. Twice changes nothing. Raises NotFound."""
 def change_yes(client: User, id: UUID, values: dict[str, datetime | None]) -> None:
     """When the yes was said, or is asked about again. Raises NotFound where there is none, or it ends just now."""
     with transaction.atomic():
@@ -83,6 +83,8 @@ def change_yes(client: User, id: UUID, values: dict[str, datetime | None]) -> No
         found.save(update_fields=list(values))
 
 
+def end(user: User, id: UUID, *, now: datetime) -> None:
+    """The client's no, or the end of it from either side. Twice changes nothing. Raises NotFound."""
     with transaction.atomic():
         theirs = MeasureAgreement.objects.filter(care_link__in=CareLink.objects.of(user))
         found = theirs.select_for_update(of=("self",)).filter(pk=id).first()

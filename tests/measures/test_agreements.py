@@ -5,15 +5,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Role, User
 from backend.core.consents import HOLDS
 from backend.measures.models import MeasureAgreement
+from backend.measures.rules import ASKED_AGAIN_AFTER
 from backend.sharing.models import CareLink
-from tests.conftest import MakeUser, signed_in
-from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose
+from tests.conftest import NOON, MakeUser, signed_in
+from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose, share
 
 
 def states(danas: APIClient, linked: UUID) -> list[tuple[str, str]]:
@@ -52,6 +54,17 @@ def test_nobody_is_asked_again_and_again(alices: APIClient, danas: APIClient, li
     assert danas.post(place(linked), body).status_code == 201
     assert danas.post(place(linked), body).status_code == 200  # sent again
     assert states(danas, linked) == [("gad-7", "proposed")]
+
+
+@pytest.mark.parametrize(("early", "status"), [(timedelta(seconds=1), 409), (timedelta(), 201)])
+def test_four_weeks_to_the_moment_are_enough(
+    alices: APIClient, dana: User, linked: UUID, early: timedelta, status: int
+) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        assert alices.post(f"{AGREEMENTS}/{propose(signed_in(dana), linked)}/end").status_code == 204
+        clock.shift(ASKED_AGAIN_AFTER - early)
+        again = signed_in(dana).post(place(linked), {"id": str(uuid4()), "measure": "gad-7"})
+        assert again.status_code == status
 
 
 def run_out(made: str, ago: timedelta = timedelta()) -> None:
@@ -97,8 +110,43 @@ def test_a_new_proposal_takes_the_place_of_a_yes_that_ran_out(
     again = propose(danas, linked)
     (told,) = alices.get(AGREEMENTS).data["results"]
     assert (str(told["id"]), told["state"]) == (again, "proposed")
-    keep_it = {"subject": "measure", "id": made, "answer": "keep"}
-    assert code(alices.post("/api/v1/consents", keep_it)) == (404, "not_found")
+    for one in (made, again):  # which has no yes yet
+        keep_it = {"subject": "measure", "id": one, "answer": "keep"}
+        assert code(alices.post("/api/v1/consents", keep_it)) == (404, "not_found")
+
+
+def test_what_was_kept_can_be_shared_until_a_new_proposal_is_answered_and_after_a_yes(
+    alice: User, dana: User, alices: APIClient, danas: APIClient, linked: UUID
+) -> None:
+    made = agree(danas, alices, linked)
+    kept = keep(alices).data["id"]
+    run_out(made, timedelta(days=28))
+    assert share(alices, alice, dana, linked, kept).status_code == 201  # it rests
+    again = propose(danas, linked)
+    (told,) = alices.get(AGREEMENTS).data["results"]
+    assert (told["state"], told["agreed_at"] is None) == ("proposed", False)
+    assert share(alices, alice, dana, linked, kept).status_code == 201
+    assert alices.post(f"{AGREEMENTS}/{again}/agree").data["state"] == "agreed"
+    assert share(alices, alice, dana, linked, kept).status_code == 201
+    assert alices.post(f"{AGREEMENTS}/{again}/end").status_code == 204
+    assert code(share(alices, alice, dana, linked, kept)) == (403, "not_shareable")
+
+
+@pytest.mark.parametrize("said", ["the yes", "the new proposal"])
+def test_an_end_and_a_no_let_nothing_more_be_shared(
+    alice: User, dana: User, alices: APIClient, danas: APIClient, linked: UUID, said: str
+) -> None:
+    made = agree(danas, alices, linked)
+    kept = keep(alices).data["id"]
+    if said == "the yes":
+        end_ago(alices, made, timedelta(days=28))
+    else:
+        run_out(made, timedelta(days=28))
+    again = propose(danas, linked)
+    assert alices.get(AGREEMENTS).data["results"][0]["state"] == "proposed"
+    if said == "the new proposal":
+        assert alices.post(f"{AGREEMENTS}/{again}/end").status_code == 204
+    assert code(share(alices, alice, dana, linked, kept)) == (403, "not_shareable")
 
 
 def test_a_yes_said_again_after_it_ran_out_stands(alices: APIClient, danas: APIClient, linked: UUID) -> None:

@@ -92,6 +92,7 @@ class AgreementSerializer(serializers.ModelSerializer[MeasureAgreement]):
     care_link = serializers.UUIDField(source="care_link_id", read_only=True)
     measure = serializers.CharField(read_only=True)
     state = serializers.SerializerMethodField()
+    agreed_at = serializers.DateTimeField(source="said_yes_at", read_only=True, allow_null=True)
 
     class Meta:
         model = MeasureAgreement

@@ -2475,7 +2475,7 @@ export interface components {
             /** Format: date-time */
             proposed_at: string;
             /** Format: date-time */
-            agreed_at?: string | null;
+            readonly agreed_at: string | null;
         };
         Agreements: {
             results: components["schemas"]["Agreement"][];

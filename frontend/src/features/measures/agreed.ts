@@ -39,7 +39,10 @@ export function agreedOn(measure: string): Agreed | undefined {
   return keptAgreed()?.find((one) => one.measure === measure && one.state === 'agreed');
 }
 
-/** Whether what is answered to it may go to anybody: while it is agreed on, also where that rests until a new yes. */
+/**
+ * Whether what is answered to it may go to anybody: while it is agreed on, also where that rests until a new yes, or
+ * until it is answered that it is proposed again.
+ */
 export function mayGo(measure: string): boolean {
-  return keptAgreed()?.some((one) => one.measure === measure && one.state !== 'proposed') ?? true;
+  return keptAgreed()?.some((one) => one.measure === measure && one.agreed_at !== null) ?? true;
 }

@@ -28,7 +28,7 @@ export function ResponsePage({ id }: { id: string }): JSX.Element {
   const { status, measure: key, answered_on } = response.columns;
   const said = saidIn(response);
   const measure = said && measures.value.get(said.measure);
-  const agreed = data?.find((one) => one.measure === key && one.state === 'agreed');
+  const agreed = data?.find((one) => one.measure === key && one.agreed_at !== null);
   const remove = (): void => {
     forgetBegun('measure-responses', id);
     forgetPlace(id);

@@ -31,7 +31,7 @@ beforeEach(async () => {
   await loadCatalogues('measures', 'shell', 'sharing');
   measures.value = new Map();
   vi.mocked(getMeasures).mockResolvedValue([phq9]);
-  vi.mocked(getAgreements).mockResolvedValue([{ id: 'a', measure: 'phq-9', care_link: 'l', state: 'agreed' }] as never);
+  vi.mocked(getAgreements).mockResolvedValue([{ id: 'a', measure: 'phq-9', care_link: 'l', state: 'agreed', agreed_at: '2026-06-01T10:00:00Z' }] as never);
   await fetchAgreed(); // as the list of them did
 });
 
@@ -108,4 +108,23 @@ test('what was answered before is not said to go by itself, nor offered to be sh
   await screen.findByText(t('measures.score_show'));
   await vi.waitFor(() => expect(screen.queryByText('by itself')).toBeNull());
   expect(screen.queryByText(t('measures.share', { name: 'Dr Dana' }))).toBeNull();
+});
+
+test.each([
+  ['a new proposal waits to be answered, after a yes that rests', 'proposed', '2026-01-01T10:00:00Z', true],
+  ['a yes rests', 'paused', '2026-01-01T10:00:00Z', true],
+  ['it is proposed for the first time', 'proposed', null, false],
+])('what was kept is said to go, and offered to be shared, as the server takes it: %s', async (_, state, agreed_at, goes) => {
+  answer('a', phq9, '1', 1);
+  keep('a');
+  vi.mocked(getAgreements).mockResolvedValue([{ id: 'a', measure: 'phq-9', care_link: 'l', state, agreed_at }] as never);
+  await fetchAgreed();
+  render(
+    <LocationProvider>
+      <ResponsePage id="a" />
+    </LocationProvider>,
+  );
+  await screen.findByText(t('measures.score_show'));
+  await vi.waitFor(() => expect(screen.queryByText(t('measures.share', { name: 'Dr Dana' })) !== null).toBe(goes));
+  expect(screen.queryByText('by itself') !== null).toBe(goes);
 });
