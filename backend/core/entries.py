@@ -65,7 +65,7 @@ def _allow(owner: User, before: Entry | None, after: dict[str, Any], now: dateti
 
 
 def _nothing(entry: Any, now: datetime) -> None:
-    """What comes back without its contents is a new one."""
+    """Of most kinds whatever was deleted may come back, and what comes back without its contents is a new one."""
 
 
 def _alone(owner: User, before: Entry | None, after: dict[str, Any]) -> "Entry | None":
@@ -97,6 +97,7 @@ class Kind:
     `now` is when the write came.
     `unsettles(owner, before, after)` gives another entry of theirs that the write changes, already changed: it moves on
     in the owner's order, so that devices hear of it.
+    `come_back(entry, now)` raises DomainError where what was deleted may not be brought back, and
     `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
     whether a copy of an entry may be shared; nothing may unless the kind says so. `open_to(entry, reader)` says whether
     it may be with that therapist. `texts` are the keys inside its sealed words. Of a kind that is not `counted`, nobody
@@ -109,6 +110,7 @@ class Kind:
     serializer: str
     check: Callable[[User, Entry | None, dict[str, Any], datetime], None] = field(default=_allow)
     unsettles: Callable[[User, Any, dict[str, Any]], Entry | None] = field(default=_alone)
+    come_back: Callable[[Any, datetime], None] = field(default=_nothing)
     begun_anew: Callable[[Any, datetime], None] = field(default=_nothing)
     shareable: Callable[[Any], bool] = field(default=_never)
     open_to: Callable[[Any, User], bool] = field(default=_to_anybody)

@@ -132,13 +132,14 @@ def remove(kind: Kind, owner: User, entry_id: UUID, write: Write, *, proof: str 
 
 
 def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
-    """Takes a deletion back. Raises like `put`, and Conflict("gone_for_good") for what is nothing without the contents
-    that were erased.
+    """Takes a deletion back. Raises like `put`, whatever the kind's own `come_back` does, and Conflict("gone_for_good")
+    for what is nothing without the contents that were erased.
     """
 
     def change(entry: Entry | None) -> Entry:
         if entry is None:
             raise NotFound
+        kind.come_back(entry, write.now)
         if entry.is_bare:
             kind.begun_anew(entry, write.now)
         entry.deleted_at, entry.proof = None, ""

@@ -35,6 +35,12 @@ def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> Non
         _require_a_week(owner, after["counted_on"], but=before)
 
 
+def come_back(response: MeasureResponse, now: datetime) -> None:
+    """Not beside another one that was kept in its week meanwhile. Raises Conflict("measure_too_soon")."""
+    if response.status == Status.KEPT and response.answered_on is not None:
+        _require_a_week(response.owner, _counted_on(response), but=response)
+
+
 def _kept_on(after: dict[str, Any], before: MeasureResponse | None) -> date | None:
     status = after.get("status", before.status if before else Status.ANSWERING)
     day = after.get("answered_on", before.answered_on if before else None)

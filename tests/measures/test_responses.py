@@ -179,3 +179,35 @@ def test_server_takes_no_answer(alices: APIClient, both_agreed: str) -> None:
     row: Any = MeasureResponse.objects.get(pk=keep(alices, "gad-7").data["id"])
     assert row.answers == {}
     assert set(json.loads(row.words)) == {"v", "key", "text"}
+
+
+@pytest.mark.parametrize(("days", "status"), [(1, 409), (7, 200)])
+def test_one_that_was_deleted_does_not_come_back_beside_another_of_its_week(
+    alices: APIClient, both_agreed: str, days: int, status: int
+) -> None:
+    """Nothing of it is lost: it comes back once the other one is gone."""
+    with time_machine.travel(NOON, tick=False) as clock:
+        first = f"/api/v1/measure-responses/{keep(alices, 'gad-7', DAY).data['id']}"
+        assert alices.delete(first, headers=entry_headers(1)).status_code == 200
+        clock.shift(timedelta(days=days))
+        other = keep(alices, "phq-8", DAY + timedelta(days=days))
+        assert other.status_code == 201
+        back = alices.post(f"{first}/restore", headers=entry_headers(2))
+        assert back.status_code == status
+        if status == 409:
+            assert code(back) == (409, "measure_too_soon")
+            kept = MeasureResponse.objects.present()
+            assert [str(one.pk) for one in kept] == [other.data["id"]]
+            second = f"/api/v1/measure-responses/{other.data['id']}"
+            assert alices.delete(second, headers=entry_headers(1)).status_code == 200
+            assert alices.post(f"{first}/restore", headers=entry_headers(2)).status_code == 200
+            assert code(alices.post(f"{second}/restore", headers=entry_headers(2)))[1] == "measure_too_soon"
+
+
+def test_a_draft_that_was_deleted_comes_back_beside_one_that_is_kept(
+    alices: APIClient, both_agreed: str
+) -> None:
+    draft = f"/api/v1/measure-responses/{keep(alices, status='answering').data['id']}"
+    assert alices.delete(draft, headers=entry_headers(1)).status_code == 200
+    assert keep(alices, "phq-8").status_code == 201
+    assert alices.post(f"{draft}/restore", headers=entry_headers(2)).status_code == 200

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 
 import { requireVault } from '../vault/open-vault';
 import type { StoredOperation } from './db';
-import { operationsOf, replace, retryRejected } from './outbox';
+import { operationsOf, replace, replaceAll, retryRejected } from './outbox';
 import { fetchRow } from './pull';
 import { reload } from './reload';
 import { type Rejected, rejectedList, refreshOutbox } from './status';
@@ -24,9 +24,10 @@ async function retry(seq: number): Promise<void> {
 async function discard(seq: number): Promise<void> {
   const operation = await find(seq);
   if (!operation) return;
-  const { kind, id, base } = operation;
+  const { act, kind, id, base } = operation;
   const row = base > 0 ? await fetchRow(kind, id) : null; // asked first, so that nothing is lost without a connection
-  await replace(operation, [], row);
+  if (row && act === 'restore') await replaceAll(row, []); // with what was to follow
+  else await replace(operation, [], row);
   await changed(operation);
   await reload([operation]);
 }

@@ -86,7 +86,8 @@ async function confirm(tx: Transaction, operation: StoredOperation, now: Confirm
 
 /**
  * Sets an operation aside: refused or in conflict. What was written after it is newer and takes its place: in a
- * conflict as the person's version, after a refusal as the next try.
+ * conflict as the person's version, after a refusal as the next try. What follows a restoring is nothing without it,
+ * and waits behind it.
  */
 async function setAside(
   tx: Transaction,
@@ -95,7 +96,8 @@ async function setAside(
 ): Promise<void> {
   const outbox = tx.objectStore('outbox');
   const queued = await outbox.index('entry').getAll([operation.owner, operation.kind, operation.id]);
-  const later = (queued as StoredOperation[]).filter(({ seq }) => seq > operation.seq);
+  const alone = why.type === 'refused' && operation.act === 'restore';
+  const later = alone ? [] : (queued as StoredOperation[]).filter(({ seq }) => seq > operation.seq);
   const newest = later.findLast(({ act }) => act !== 'restore');
   for (const { seq } of later) void outbox.delete(seq);
   const { act, box } = newest ?? operation;

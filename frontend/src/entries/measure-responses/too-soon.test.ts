@@ -39,3 +39,34 @@ test('promise 43: what the server takes too soon stays on the device, and goes a
   expect(server.entries.get('measure-responses/a')).toMatchObject({ status: 'kept' });
   expect([answers(), saveState.value]).toEqual([{ '1': 2, '2': 3 }, 'saved_everywhere']);
 });
+
+async function broughtBackTooSoon(): Promise<void> {
+  answer('a', GAD, '1', 2);
+  keep('a');
+  await sync();
+  entries.remove('measure-responses', 'a');
+  await sync();
+  entries.restore('measure-responses', 'a');
+  server.instead.push(() => error(409, 'measure_too_soon'));
+  await sync();
+  await reopenApp();
+  expect(rejected.list.value).toMatchObject([{ error: { code: 'measure_too_soon' } }]);
+}
+
+test('promise 43: one that was deleted, and may not come back beside another of its week, stays on the device', async () => {
+  await broughtBackTooSoon();
+  expect([answers(), saveState.value]).toEqual([{ '1': 2 }, 'needs_attention']);
+  await rejected.retry(rejected.list.value[0]?.seq ?? -1);
+  await sync();
+  await sync(); // what follows it
+  expect([answers(), saveState.value]).toEqual([{ '1': 2 }, 'saved_everywhere']);
+  expect(server.entries.get('measure-responses/a')?.deleted_at).toBeNull();
+});
+
+test('and is deleted as it was once the person lets go of it', async () => {
+  await broughtBackTooSoon();
+  await rejected.discard(rejected.list.value[0]?.seq ?? -1);
+  await sync();
+  expect([entries.find('measure-responses', 'a'), saveState.value]).toEqual([undefined, 'saved_everywhere']);
+  expect(server.entries.get('measure-responses/a')?.deleted_at).not.toBeNull();
+});
