@@ -109,15 +109,20 @@ def grant(
             until=until_text,
         )
         require_signed_copy(client, copy, header, signature)
-        if made is not None:
-            made.copy, made.signature, made.about = json.dumps(copy), signature, about
-            made.entry_revision, made.from_at = entry_revision, now  # new to its reader once more
-            made.save(update_fields=["copy", "signature", "about", "entry_revision", "from_at"])
-            return made, False
-        if link.grants.running(now).count() >= MOST_LIVE:
+        stands = made is not None and made.revoked_at is None
+        if not stands and link.grants.running(now).count() >= MOST_LIVE:
             raise Conflict(
                 "too_many_shares", "A great deal is shared already. Please take something back first."
             )
+        agreed_at = now if by is None else by.agreed_at
+        if made is not None:
+            made.copy, made.signature, made.about = json.dumps(copy), signature, about
+            made.entry_revision, made.from_at = entry_revision, now  # new to its reader once more
+            if not stands:
+                made.revoked_at, made.was_live, made.with_entry = None, False, False
+                made.agreed_at = agreed_at
+            made.save()
+            return made, False
         return Grant.objects.create(
             id=id,
             care_link=link,
@@ -128,7 +133,7 @@ def grant(
             about=about,
             level=level,
             from_at=now,
-            agreed_at=now if by is None else by.agreed_at,
+            agreed_at=agreed_at,
             until=until,
             until_text=until_text,
             copy=json.dumps(copy),
@@ -137,20 +142,22 @@ def grant(
 
 
 def _is_renewed(made: Grant, scope: UUID | None, entry: UUID, entry_revision: int) -> bool:
-    """Whether it is a share of a scope, of this entry, that stands and is of an older revision."""
+    """Whether it is a share of a scope, of this entry, that is of an older revision and stands, or went with its entry
+    alone: that may be back.
+    """
     same = scope is not None and (made.scope_id, made.entry) == (scope, entry)
-    return same and made.revoked_at is None and made.entry_revision < entry_revision
+    return same and (made.revoked_at is None or made.with_entry) and made.entry_revision < entry_revision
 
 
 def _require_once(scope: Scope, entry: UUID, made: Grant | None) -> None:
     """One share of an entry in a scope, and none of what was taken back by itself: that is kept private, also where its
-    kind is shared anew. What ended with a scope or a link as a whole is not.
+    kind is shared anew. What ended with a scope or a link as a whole is not, nor what went with an entry that is back.
     """
     with_the_whole = Q(revoked_at=F("scope__ended_at")) | Q(revoked_at=F("care_link__ended_at"))
     link = scope.care_link
     # Of this therapist's, also by a link that ended meanwhile.
     same = Grant.objects.filter(care_link__client=link.client_id, care_link__clinician=link.clinician_id)
-    back = same.filter(entry=entry, revoked_at__isnull=False)
+    back = same.filter(entry=entry, revoked_at__isnull=False, with_entry=False)
     if back.exclude(with_the_whole).exists():
         raise Refused("kept_private", "You took this back, so it is not shared by itself any more.")
     other = scope.grants.filter(entry=entry).first()
@@ -188,7 +195,8 @@ def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:
 
 def revoke_entry(owner: User, kind: str, entry: UUID, now: datetime) -> None:
     """Takes every share of an entry back; core.entries calls it inside the transaction that deletes the entry."""
-    take_back(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), now)
+    of_it = Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry)
+    take_back(of_it, now, with_entry=True)
 
 
 def forget_over(now: datetime) -> int:

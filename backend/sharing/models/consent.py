@@ -271,6 +271,7 @@ class Grant(models.Model):
     signature = models.CharField(max_length=88)
 
     objects = GrantQuerySet.as_manager()
+    with_entry = models.BooleanField(default=False, db_default=False)  # it went because its entry was deleted
 
     class Meta:
         indexes = [

@@ -51,6 +51,7 @@ beforeEach(async () => {
   marks = { words: null, revision: 0 };
   vi.mocked(getCareLinks).mockResolvedValue([link]);
   vi.mocked(getGrants).mockResolvedValue([]);
+  vi.mocked(createGrant).mockResolvedValue({ state: 'live' } as Grant);
   vi.mocked(getPrivateMarks).mockImplementation(async () => marks);
   vi.mocked(putPrivateMarks).mockImplementation(async (body) => (marks = body));
   await runs({});

@@ -30,6 +30,7 @@ type Sent = Readonly<Record<string, Readonly<Record<string, number>>>>; // by sc
 type Heard = { readonly scopes: readonly Scope[]; readonly links: readonly OwnLink[] };
 
 const held = signal<readonly Scope[] | null>(null);
+const wantedAgain = new Set<string>(); // what the person wants to go once more
 
 /** What this device knows to be shared by itself. Reading it inside a component subscribes to it. */
 export function scopesHere(): readonly Scope[] {
@@ -72,10 +73,11 @@ function ended(): readonly string[] {
 /**
  * Shares what is due. Nothing is asked of the server where nothing is, and nothing is fetched for whoever shares
  * nothing by itself. Answers whether something stays to be shared later: somebody is writing it, or how it is shared
- * could not be fetched.
+ * could not be fetched. `wanted`: what ended may go again, for the person says so.
  */
-export async function shareByItself(): Promise<boolean> {
+export async function shareByItself(wanted?: string): Promise<boolean> {
   if (!vault.peek()) return false;
+  if (wanted) wantedAgain.add(wanted);
   const heard = held.peek() === null ? await hearScopes() : null;
   const untold = areMarksUntold();
   if (untold) await exchangeMarks(); // whether or not anything goes from here: from another device it might
@@ -93,6 +95,7 @@ export async function shareByItself(): Promise<boolean> {
     // Looked at anew each time: while one goes, the person may keep the next one private, or write on in it.
     if (link && !isEdited(entry.kind, entry.id) && goes(entry, scope)) await send(entry, scope, link, grants);
   }
+  for (const { entry: { kind, id } } of due) if (!isEdited(kind, id)) wantedAgain.delete(id);
   return due.some(({ entry: { kind, id } }) => isEdited(kind, id));
 }
 
@@ -125,7 +128,7 @@ function goes(entry: OpenEntry, scope: Scope): boolean {
   if (!isMeant(entry, scope) || !sharingOf(scope.kind)?.ready(entry)) return false;
   if (isPrivate(entry.id) || isDoubted(entry.kind, entry.id)) return false;
   if (entry.revision === 0 || entries.stateOf(entry.kind, entry.id) !== 'synced') return false;
-  return (sent()[scope.id]?.[entry.id] ?? 0) < entry.revision;
+  return wantedAgain.has(entry.id) || (sent()[scope.id]?.[entry.id] ?? 0) < entry.revision;
 }
 
 async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: readonly Grant[]): Promise<void> {
@@ -137,16 +140,20 @@ async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: reado
   const whole = contentOf(entry, fields, aliasOf(person, ''), scope.level);
   const content = without(whole, new Set(hidden ? ['person'] : [])); // nobody hidden is named by itself
   if (isEmpty(content, fields)) return;
-  const grant = grants.find((one) => one.scope === scope.id && one.entry === id)?.id ?? crypto.randomUUID();
+  const before = grants.find((one) => one.scope === scope.id && one.entry === id);
+  const grant = before?.id ?? crypto.randomUUID();
+  let ended = before?.state === 'revoked'; // taken back, or gone with its entry that is here again: the server knows
   try {
-    await give({ id: grant, link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id });
+    if (!ended || wantedAgain.has(id)) ended = (await give({ id: grant, link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id })).state === 'revoked';
     if (isPrivate(id)) await revokeGrant(grant); // it was marked while this was on its way
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 401 || error.status === 429 || error.status >= 500) throw error;
-    if (error.code === 'kept_private') await setPrivate(id, true); // it was taken back, here or on another device
+    if (error.code === 'kept_private') ended = true;
     // once more later
     else if (error.code !== 'shared_already' && error.code !== 'not_shareable' && error.code !== 'outside_scope') return;
   }
+  // It stays with them, here and on every device, unless it goes to somebody else.
+  if (ended && !grants.some((one) => one.entry === id && one.state !== 'revoked')) await setPrivate(id, true);
   await drafts.set(SENT, { ...sent(), [scope.id]: { ...sent()[scope.id], [id]: revision } });
 }
 
@@ -165,5 +172,6 @@ export function isExpected(error: unknown): boolean {
 }
 
 onForget(() => {
+  wantedAgain.clear();
   held.value = null;
 });

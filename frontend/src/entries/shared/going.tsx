@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { Button } from '../../ui';
+import { Button, showToast } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
 import { entries, type Kind } from '../../store';
@@ -40,9 +40,12 @@ export function useGoing(kind: Kind, id: string): { readonly kept: boolean; read
   const kept = part.isPrivate(id);
   const change = (): void => {
     void part.setPrivate(id, !kept);
-    void part.shareByItself().catch((error: unknown) => {
-      if (!part.isExpected(error)) throw error; // without a connection it is told at the next one
-    });
+    void part.shareByItself(kept ? id : undefined).then(
+      () => kept && part.isPrivate(id) && showToast({ text: t('sharing.itself_stays') }),
+      (error: unknown) => {
+        if (!part.isExpected(error)) throw error; // without a connection it is told at the next one
+      },
+    );
   };
   return { kept, change };
 }
