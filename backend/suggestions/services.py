@@ -34,8 +34,9 @@ def offer(
     that it was until now, a revision.
 
     How many may still be offered depends on what the clinician sees themselves, never on what the client did with
-    any of them. Raises NotFound, Conflict("enough_suggestions", "id_taken"; "stale_revision" where the draft is
-    another one by now) and Invalid for a signature that does not fit.
+    any of them. Raises NotFound, Conflict("enough_suggestions", "id_taken"; "offered_before" for one that was taken
+    back or is gone by its day, whether it was read or not; "stale_revision" where the draft is another one by now) and
+    Invalid for a signature that does not fit.
     """
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)
@@ -44,6 +45,8 @@ def offer(
         if before is not None:
             drafts.sent_before(SuggestionDraft, care_link, draft)
             return before, False
+        if Suggestion.objects.filter(pk=id, care_link=link).exists():
+            raise Conflict("offered_before", "This was suggested already, and is off your list.")
         _require_signature(clinician, link, id, copy, signature)
         if listed.filter(accepted=False).count() >= MOST_OFFERED:
             raise Conflict("enough_suggestions", "Three suggestions are open. Please take one back first.")

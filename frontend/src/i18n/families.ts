@@ -73,7 +73,7 @@ const SUGGESTED_PRACTICE = ['kind_minute', 'parts', 'standard', 'repair', 'kind_
 const ROUTES = ['open', 'careful', 'quiet'] as const;
 const OUT_OF_TEN = [0, 3, 5, 7, 10] as const;
 const ERROR_CODES = [
-  'already_proposed', 'measure_not_agreed', 'measure_too_soon', 'no_procedure', 'not_opened', 'proposed_before',
+  'already_proposed', 'measure_not_agreed', 'measure_too_soon', 'no_procedure', 'not_opened', 'offered_before', 'proposed_before',
   'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes', 'enough_suggestions',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
   'invitation_closed', 'invitation_used', 'kept_private', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email',

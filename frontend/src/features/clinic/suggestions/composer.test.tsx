@@ -103,3 +103,16 @@ test('one that another page sent is said to be, and is not sent again', async ()
   await screen.findByText(t('clinic.draft_gone'));
   expect([field().value, sent.mock.calls.length]).toEqual(['', 1]);
 });
+
+test('one that was taken back meanwhile is said to be, what was typed stays, and sent once more it is another', async () => {
+  render(<Composer one={ONE} sent={() => undefined} />);
+  type('You asked for a break.');
+  vi.mocked(putSuggestion).mockRejectedValueOnce(new ApiError(409, 'offered_before', ''));
+  send();
+  await screen.findByText(t('errors.offered_before'));
+  expect(field().value).toBe('You asked for a break.');
+  send();
+  await sendings(2);
+  expect(ids()[1]).not.toBe(ids()[0]);
+  expect(texts()[1]).toBe('You asked for a break.');
+});

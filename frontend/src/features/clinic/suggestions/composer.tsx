@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 
+import { ApiError } from '../../../api/errors';
 import { putSuggestion } from '../../../api/suggestions';
 import { t } from '../../../i18n';
 import { LONGEST, type Practice, PRACTICES, type Suggested, SUGGESTION_FORMS, type SuggestionForm } from '../../../library/suggestion';
@@ -21,8 +22,10 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
   const draft = suggestionDraft(careLink);
   const content = draft.value.value;
   const { form, text, practice } = content;
-  // One id for one suggestion, however often it is tried. What another page wrote makes it another one.
-  const id = useMemo(untimedId, [content]);
+  // One id for one suggestion, however often it is tried. What another page wrote makes it another one, and so does
+  // that it was taken back meanwhile.
+  const [turn, setTurn] = useState(0);
+  const id = useMemo(untimedId, [content, turn]);
   const act = useAct();
   const change = (part: Partial<SuggestionDraft>): void => {
     draft.change({ ...content, ...part });
@@ -39,6 +42,7 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
           .send(async (revision) => putSuggestion(careLink, id, { ...(await sealSuggestion(says, header, introduction.client_public_keys.x25519)), draft: revision }))
           .catch((error: unknown) => {
             if (error instanceof ChangedElsewhere) sent(); // by another page, maybe
+            if (error instanceof ApiError && error.code === 'offered_before') setTurn(turn + 1);
             throw error;
           });
         showToast({ text: t('clinic.suggesting_sent') });
