@@ -46,13 +46,15 @@ def set_next_session(
     next_session_at: datetime | None,
     every_weeks: int | None = None,
     leaving_out: datetime | None = None,
+    last_took_place: bool | None = None,
     before: dict[str, Any] | None = None,
     now: datetime,
 ) -> CareLink:
     """Sets when the next session is. With `every_weeks`, sessions come again from it on after so many weeks (0: not
     again); without, this one alone is moved or, where there is no date, left out. `before`: the next session and how
     often it comes again, as the page showed them. `leaving_out`: the one that is meant; asked twice, for the answer was
-    lost, or by a page that does not say what it showed, it leaves no other one out.
+    lost, or by a page that does not say what it showed, it leaves no other one out. `last_took_place`: whether the
+    last session, which began a few hours ago, did, or is what this stands for; not said, one that is moved may be it.
 
     One that has passed becomes the last session. Raises NotFound, Conflict("stale_revision") where the next one is
     another by now, and Invalid for a date that has passed or is too far away.
@@ -62,18 +64,21 @@ def set_next_session(
         regular = link.next_regular(now)
         link.moved_on(now)
         held = {"next_session_at": link.next_session_at, "every_weeks": link.every_weeks}
-        if leaving_out is not None and link.next_session_at != leaving_out:
-            is_out = regular is not None and now < leaving_out < regular == link.next_session_at
-            if before is None or is_out:
-                return link
+        is_other = leaving_out is not None and link.next_session_at != leaving_out
+        if is_other and (before is None or link.left_out_at == leaving_out):
+            return link
         require_as_shown(held, before)
         _require_ahead(next_session_at, now)
-        moved = next_session_at if every_weeks is None else None
-        begun = moved is not None and link.moves_begun(regular, moved)
+        begun = False
+        if last_took_place is False and next_session_at is not None:
+            begun = link.began_before(next_session_at)
+        elif last_took_place is None and next_session_at is not None and every_weeks is None:
+            begun = link.moves_begun(regular, next_session_at)
         if begun:
             link.last_session_at, link.session_before_at = link.session_before_at, None
         if every_weeks is None and regular is not None:
             if next_session_at is None:
+                link.left_out_at = link.next_session_at
                 next_session_at = link.regular_at = link.regular_after(regular, now)
             else:
                 link.regular_at = link.regular_before(regular) if begun else regular
@@ -97,7 +102,7 @@ def _require_ahead(at: datetime | None, now: datetime) -> None:
 
 
 def _save_sessions(link: CareLink, now: datetime) -> None:
-    sessions = ["session_before_at", "last_session_at", "next_session_at"]
+    sessions = ["session_before_at", "last_session_at", "next_session_at", "left_out_at"]
     link.save(update_fields=[*sessions, "regular_at", "every_weeks", "session_zone"])
     reminders.sessions_changed(link.client_id, now=now)
 

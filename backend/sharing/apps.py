@@ -76,6 +76,7 @@ class SharingConfig(AppConfig):
                     "next_session_at": "Next session",
                     "last_session_at": "Last session",
                     "session_before_at": "The session before it",
+                    "left_out_at": "Which one was left out last",
                     "every_weeks": "Comes again after so many weeks",
                 },
                 erase=Erase.LINKS,

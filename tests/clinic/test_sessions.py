@@ -158,6 +158,34 @@ def test_one_is_left_out_once_where_the_answer_was_lost_and_another_one_never(
         assert sessions(dana, linked)[1] == "2026-06-08T15:00:00Z"
 
 
+def test_asked_twice_one_that_was_moved_past_the_next_regular_time_is_left_out_once(
+    dana: User, linked: UUID
+) -> None:
+    path = f"/api/v1/clinic/clients/{linked}/next-session"
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+        moved = set_session(dana, linked, "2026-06-10T10:00:00Z")
+        leave_out = {"next_session_at": None, "leaving_out": moved["next_session_at"], "before": moved}
+        for _ in range(2):
+            assert signed_in(dana).put(path, leave_out).json() == as_shown("2026-06-09T10:00:00Z", 1)
+
+
+def test_nothing_is_said_to_be_left_out_that_another_page_moved_back(dana: User, linked: UUID) -> None:
+    """To its regular time, or the next one elsewhere after one was left out."""
+    path = f"/api/v1/clinic/clients/{linked}/next-session"
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+        shown = set_session(dana, linked, "2026-06-03T10:00:00Z")
+        set_session(dana, linked, REGULAR)
+        late = {"next_session_at": None, "leaving_out": shown["next_session_at"], "before": shown}
+        assert signed_in(dana).put(path, late).status_code == 409
+        shown = as_shown(REGULAR, 1)
+        set_session(dana, linked, "2026-06-16T10:00:00Z", every_weeks=1)
+        late = {"next_session_at": None, "leaving_out": REGULAR, "before": shown}
+        assert signed_in(dana).put(path, late).status_code == 409
+        assert sessions(dana, linked) == (None, "2026-06-16T10:00:00Z")
+
+
 def test_one_as_nothing_sets_it_any_more_can_be_changed(dana: User, linked: UUID) -> None:
     """To the microsecond, and at a distance that is none to choose."""
     with at("2026-06-01T08:00:00"):
@@ -254,3 +282,55 @@ def test_one_that_is_moved_after_it_began_is_no_last_session(alice: User, dana: 
         assert case["shared"] == {"repairs": 1}
     with at("2026-06-10T13:00:00"):
         assert sessions(dana, linked) == ("2026-06-10T10:30:00Z", "2026-06-16T22:45:00Z")
+
+
+def test_where_the_last_one_was_moved_late_an_earlier_next_one_is_moved_and_does_not_come_twice(
+    dana: User, linked: UUID
+) -> None:
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+        set_session(dana, linked, "2026-06-09T01:00:00Z")
+    with at("2026-06-09T08:00:00"):
+        assert sessions(dana, linked) == ("2026-06-09T01:00:00Z", "2026-06-09T10:00:00Z")
+        assert set_session(dana, linked, "2026-06-09T09:00:00Z") == as_shown("2026-06-09T09:00:00Z", 1)
+        assert sessions(dana, linked)[0] == "2026-06-09T01:00:00Z"
+    with at("2026-06-09T09:01:00"):
+        assert sessions(dana, linked) == ("2026-06-09T09:00:00Z", "2026-06-16T10:00:00Z")
+
+
+@pytest.mark.parametrize("took_place", [True, False])
+def test_which_one_is_moved_can_be_said(dana: User, linked: UUID, took_place: bool) -> None:
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=1)
+        set_session(dana, linked, "2026-06-09T01:00:00Z")
+    with at("2026-06-09T02:00:00"):
+        set_session(dana, linked, "2026-06-09T04:00:00Z", last_took_place=took_place)
+        assert sessions(dana, linked)[0] == ("2026-06-09T01:00:00Z" if took_place else None)
+    with at("2026-06-09T04:01:00"):
+        following = "2026-06-16T10:00:00Z" if took_place else "2026-06-09T10:00:00Z"
+        assert sessions(dana, linked) == ("2026-06-09T04:00:00Z", following)
+
+
+def test_one_of_another_day_took_place_whatever_is_said(dana: User, linked: UUID) -> None:
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=0)
+    with at("2026-06-03T10:00:00"):
+        set_session(dana, linked, "2026-06-03T18:00:00Z", every_weeks=0, last_took_place=False)
+        assert sessions(dana, linked) == (REGULAR, "2026-06-03T18:00:00Z")
+
+
+@pytest.mark.parametrize("weeks", [0, 1])
+@pytest.mark.parametrize("took_place", [None, True, False])
+def test_one_that_is_set_anew_after_it_began_counts_as_held_unless_it_is_said_not_to(
+    alice: User, dana: User, linked: UUID, weeks: int, took_place: bool | None
+) -> None:
+    with at("2026-06-01T08:00:00"):
+        set_session(dana, linked, REGULAR, every_weeks=0)
+        share(alice, dana, linked)
+    with at("2026-06-02T10:05:00"):
+        said = {} if took_place is None else {"last_took_place": took_place}
+        set_session(dana, linked, "2026-06-02T18:00:00Z", every_weeks=weeks, **said)
+        assert sessions(dana, linked) == (None if took_place is False else REGULAR, "2026-06-02T18:00:00Z")
+    with at("2026-06-02T12:00:00"):
+        (case,) = signed_in(dana).get("/api/v1/clinic/caseload").json()["results"]
+        assert case["shared"] == ({"repairs": 1} if took_place is False else {})

@@ -191,4 +191,9 @@ class NextSessionSerializer(serializers.Serializer[Any]):
         write_only=True,
         help_text="Which one is left out; nothing changes once another is next.",
     )
+    last_took_place = serializers.BooleanField(
+        required=False,
+        write_only=True,
+        help_text="False where this is in place of the last session, which began a few hours ago; not said, a move may be.",
+    )
     before = ShownSessionSerializer(required=False, write_only=True)  # as the page showed it

@@ -109,6 +109,7 @@ class CareLink(models.Model):
     regular_at = models.DateTimeField(null=True)
     every_weeks = models.PositiveSmallIntegerField(default=0)  # 0: none comes again
     session_zone = models.CharField(max_length=64, blank=True)
+    left_out_at = models.DateTimeField(null=True)  # the session that was left out the last time
     reviewed_at = models.DateTimeField(null=True)  # when the clinician last said that they saw what changed
 
     objects = CareLinkQuerySet.as_manager()
@@ -177,10 +178,17 @@ class CareLink(models.Model):
         return rhythm.around(regular, self.every_weeks, zone, max(now, regular))[1]
 
     def moves_begun(self, regular: datetime | None, to: datetime) -> bool:
-        """Whether what is moved there is the last session, which began a few hours before and did not take place."""
-        if self.last_session_at is None or to - self.last_session_at >= SAME_DAY:
+        """Whether what is moved there is the last session, which began a few hours before and did not take place. Where
+        nobody says so: the next one, if that is nearer.
+        """
+        last, following = self.last_session_at, self.next_session_at
+        if last is None or not self.began_before(to) or (regular is not None and to > regular):
             return False
-        return regular is None or to <= regular
+        return following is None or to - last < following - to
+
+    def began_before(self, at: datetime) -> bool:
+        """Whether the last session began a few hours before that."""
+        return self.last_session_at is not None and at - self.last_session_at < SAME_DAY
 
     def regular_before(self, regular: datetime) -> datetime:
         """The regular time before that one."""
@@ -267,11 +275,11 @@ class Grant(models.Model):
     until_text = models.CharField(max_length=40)  # as it was sent: the signature is over these characters
     revoked_at = models.DateTimeField(null=True)
     was_live = models.BooleanField(default=False, db_default=False)  # when it was taken back
+    with_entry = models.BooleanField(default=False, db_default=False)  # it went because its entry was deleted
     copy = models.TextField(blank=True)
     signature = models.CharField(max_length=88)
 
     objects = GrantQuerySet.as_manager()
-    with_entry = models.BooleanField(default=False, db_default=False)  # it went because its entry was deleted
 
     class Meta:
         indexes = [

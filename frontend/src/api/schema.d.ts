@@ -3461,6 +3461,8 @@ export interface components {
              * @description Which one is left out; nothing changes once another is next.
              */
             leaving_out?: string;
+            /** @description False where this is in place of the last session, which began a few hours ago; not said, a move may be. */
+            last_took_place?: boolean;
             before?: components["schemas"]["ShownSessionRequest"];
         };
         Notification: {

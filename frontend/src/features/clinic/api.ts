@@ -186,12 +186,14 @@ type NewSession = {
   readonly next_session_at: string | null;
   readonly every_weeks: number | undefined;
   readonly leaving_out: string | null | undefined;
+  readonly last_took_place: boolean | undefined;
   readonly before: Session;
 };
 
 /**
  * Without `every_weeks` this one alone is moved, or for null left out: then `leaving_out` says which one is meant, so
- * that asking twice, for the answer was lost, leaves no other one out. `before`: as the page showed it; throws
+ * that asking twice, for the answer was lost, leaves no other one out. `last_took_place`: whether the session that
+ * began a few hours before did, or this stands for it. `before`: as the page showed it; throws
  * ApiError("stale_revision") where it is another by now.
  */
 export function putNextSession(careLink: string, body: NewSession): Promise<Session> {

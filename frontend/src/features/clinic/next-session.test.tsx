@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 const changed = vi.fn();
-const part = (session: Session): Parameters<typeof render>[0] => <NextSession one={{ care_link: 'link', ...session } as ClientCase} changed={changed} />;
+const part = (session: Session): Parameters<typeof render>[0] => <NextSession one={{ care_link: 'link', last_session_at: null, ...session } as ClientCase} changed={changed} />;
 const button = (key: 'clinic.session_skip' | 'clinic.session_move' | 'clinic.session_clear' | 'clinic.session_save'): HTMLElement => screen.getByRole('button', { name: t(key), hidden: true });
 const typed = (): readonly string[] => [t('clinic.session_day'), t('clinic.session_time')].map((label) => screen.getByLabelText<HTMLInputElement>(label).value);
 const type = (time: string): boolean => fireEvent.input(screen.getByLabelText(t('clinic.session_time')), { target: { value: time } });
@@ -45,7 +45,7 @@ test('to leave one out names the one that was meant, so that asking again leaves
   await vi.waitFor(() => expect(document.body.textContent).toContain('There is no connection'));
   fireEvent.click(skip);
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
-  const said = { body: { next_session_at: null, every_weeks: undefined, leaving_out: HELD, before: SHOWN } };
+  const said = { body: { next_session_at: null, every_weeks: undefined, leaving_out: HELD, last_took_place: undefined, before: SHOWN } };
   expect(vi.mocked(call).mock.calls).toEqual(Array(2).fill([...PUT, said]));
 });
 
@@ -65,7 +65,7 @@ test('where another one is next by now nothing is kept: it is said, and what was
   vi.mocked(call).mockReset().mockResolvedValue(moved);
   fireEvent.click(button('clinic.session_move'));
   await vi.waitFor(() => expect(told()).toBeUndefined());
-  expect(call).toHaveBeenCalledExactlyOnceWith(...PUT, { body: { next_session_at: moved.next_session_at, every_weeks: undefined, leaving_out: undefined, before: NOW } });
+  expect(call).toHaveBeenCalledExactlyOnceWith(...PUT, { body: { next_session_at: moved.next_session_at, every_weeks: undefined, leaving_out: undefined, last_took_place: undefined, before: NOW } });
   rerender(part(moved));
   expect([typed(), details().open]).toEqual([[day, '23:45'], false]);
 });
@@ -102,4 +102,71 @@ test.each([
   fireEvent.click(button(act));
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
   expect(screen.queryByRole('alert')).toBeNull();
+});
+
+const again = (): HTMLSelectElement => screen.getByLabelText<HTMLSelectElement>(t('clinic.session_again'));
+const sent = (): unknown => (vi.mocked(call).mock.calls.find(([method]) => method === 'PUT')?.[2] as { body: unknown }).body;
+
+test('to clear all leaves none out', async () => {
+  vi.mocked(call).mockResolvedValue({ next_session_at: null, every_weeks: 0 });
+  render(part(SHOWN));
+  fireEvent.click(button('clinic.session_clear'));
+  await vi.waitFor(() => expect(call).toHaveBeenCalled());
+  expect(sent()).toEqual({ next_session_at: null, every_weeks: 0, leaving_out: undefined, last_took_place: undefined, before: SHOWN });
+});
+
+test('how often it comes again follows what is there too', () => {
+  const { rerender } = render(part(SHOWN));
+  rerender(part({ ...SHOWN, every_weeks: 4 }));
+  expect(again().value).toBe('4');
+});
+
+test('one that was moved alone, and the answer was lost, is so whatever else was chosen beside it', async () => {
+  const [day] = (render(part(SHOWN)), unfold(), typed());
+  const there = { ...SHOWN, next_session_at: new Date(`${day}T23:45`).toISOString() };
+  vi.mocked(call).mockImplementation((method) => (method === 'PUT' ? Promise.reject(STALE) : Promise.resolve(there)));
+  changed.mockClear();
+  type('23:45');
+  fireEvent.change(again(), { target: { value: '2' } });
+  fireEvent.click(button('clinic.session_move'));
+  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+const at = (text: string): string => new Date(text).toISOString();
+const stood = (): HTMLInputElement | null => screen.queryByRole('switch', { hidden: true }) as HTMLInputElement | null;
+
+test.each([
+  ['a little later', '10:30', true],
+  ['a little before the next one', '19:30', false],
+] as const)('where the last one began a few hours before, it is said which one is meant: %s', async (_, clock, inItsPlace) => {
+  const session = { next_session_at: at('2026-06-02T20:00'), every_weeks: 1 };
+  const begun = { care_link: 'link', ...session, last_session_at: at('2026-06-02T10:00') } as ClientCase;
+  vi.mocked(call).mockResolvedValue(session);
+  render(<NextSession one={begun} changed={changed} />);
+  unfold();
+  type(clock);
+  expect(stood()?.checked).toBe(inItsPlace);
+  fireEvent.click(button('clinic.session_move'));
+  await vi.waitFor(() => expect(call).toHaveBeenCalled());
+  expect(sent()).toMatchObject({ next_session_at: at(`2026-06-02T${clock}`), last_took_place: !inItsPlace });
+  cleanup();
+  vi.mocked(call).mockClear();
+  render(<NextSession one={begun} changed={changed} />);
+  type(clock);
+  fireEvent.click(stood() ?? expect.fail('it is not asked'));
+  fireEvent.click(button('clinic.session_save'));
+  await vi.waitFor(() => expect(call).toHaveBeenCalled());
+  expect(sent()).toMatchObject({ every_weeks: 1, last_took_place: inItsPlace });
+});
+
+test('nothing is asked of the last one where the next is another day, and nothing said', async () => {
+  vi.mocked(call).mockResolvedValue(NOW);
+  render(<NextSession one={{ care_link: 'link', next_session_at: null, every_weeks: 0, last_session_at: at('2026-06-02T10:00') } as ClientCase} changed={changed} />);
+  fireEvent.input(screen.getByLabelText(t('clinic.session_day')), { target: { value: '2026-06-09' } });
+  type('10:00');
+  expect(stood()).toBeNull();
+  fireEvent.click(button('clinic.session_save'));
+  await vi.waitFor(() => expect(call).toHaveBeenCalled());
+  expect(sent()).toMatchObject({ every_weeks: 0, last_took_place: undefined });
 });

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { useAct } from '../../ui/use-act';
 import { type Draft, draftOf, Moved, useWriting } from '../../ui/use-writing';
-import { Button, ErrorCallout, Field, Select, showToast, TimeField } from '../../ui';
+import { Button, ErrorCallout, Field, Select, showToast, Switch, TimeField } from '../../ui';
 import { t } from '../../i18n';
 import { dayKey, timeKey } from '../../i18n/calendar';
 import { type ClientCase, getClient, putNextSession, type Session } from './api';
@@ -23,18 +23,20 @@ function formOf({ next_session_at: next, every_weeks }: Session): Form {
   return { at: next ? `${dayKey(next)}T${timeKey(next)}` : NONE.at, weeks: weeksOf(every_weeks) };
 }
 
+const SAME_DAY_MS = 12 * 3_600_000; // as the server counts
+
 const drafts: Record<string, Draft<Form>> = {}; // by care link
 
 /** When the next session is, and whether it comes again. One of those that come again can be moved by itself. */
 export function NextSession({ one, changed }: Props): JSX.Element {
-  const { care_link, next_session_at: held, every_weeks } = one;
+  const { care_link, next_session_at: held, last_session_at, every_weeks } = one;
   const draft = (drafts[care_link] ??= draftOf<Form>());
   const [open, setOpen] = useState(draft.begun !== null);
   const done = (kept: boolean): void => {
     if (kept) setOpen(false);
     changed();
   };
-  const form = <SessionForm key={`${held}/${every_weeks}`} one={one} draft={draft} done={done} />;
+  const form = <SessionForm key={`${held}/${last_session_at}/${every_weeks}`} one={one} draft={draft} done={done} />;
   return (
     <section class="stack stack--tight">
       <h2 class="clinic-label">{t('clinic.next_session')}</h2>
@@ -55,16 +57,23 @@ export function NextSession({ one, changed }: Props): JSX.Element {
 type FormProps = Pick<Props, 'one'> & { readonly draft: Draft<Form>; readonly done: (kept: boolean) => void };
 
 function SessionForm({ one, draft, done }: FormProps): JSX.Element {
-  const { care_link, next_session_at, every_weeks } = one;
+  const { care_link, next_session_at, last_session_at, every_weeks } = one;
   const { form, upon, moved, change, keep } = useWriting(draft, formOf(one));
   const [date = '', time = ''] = form.at.split('T');
   const [problem, setProblem] = useState('');
   const act = useAct();
+  // Which one is meant where the last began a few hours before: it did not take place, unless the next one is nearer.
+  const typed = Date.parse(form.at);
+  const since = last_session_at === null ? NaN : typed - Date.parse(last_session_at);
+  const isBegun = since > 0 && since < SAME_DAY_MS;
+  const [stands, setStands] = useState<boolean | null>(null);
+  const standsFor = stands ?? (next_session_at === null || since < Date.parse(next_session_at) - typed);
   const save = (next: string | null, every: number | undefined, chosen: Form): void =>
     act.run(async () => {
       const leaving_out = next === null && every === undefined ? next_session_at : undefined;
+      const last_took_place = next !== null && isBegun ? !standsFor : undefined;
       const kept = await keep(
-        async () => formOf(await putNextSession(care_link, { next_session_at: next, every_weeks: every, leaving_out, before: { next_session_at, every_weeks } })),
+        async () => formOf(await putNextSession(care_link, { next_session_at: next, every_weeks: every, leaving_out, last_took_place, before: { next_session_at, every_weeks } })),
         async () => formOf(await getClient(care_link)),
         chosen,
       );
@@ -92,6 +101,7 @@ function SessionForm({ one, draft, done }: FormProps): JSX.Element {
         onChange={(weeks) => change({ weeks: weeksOf(weeks) })}
         options={EVERY.map((value) => ({ value, label: t.of('clinic.every', value) }))}
       />
+      {isBegun && last_session_at && <Switch label={t('clinic.session_not_held', { when: whenWords(last_session_at) })} checked={standsFor} onChange={setStands} />}
       <Moved lines={moved.map((name) => said[name])} />
       {(problem || act.error) && <ErrorCallout>{problem || act.error}</ErrorCallout>}
       <div class="row">

@@ -40,7 +40,7 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   putSuggestionDraft: () => api.putSuggestionDraft('a', {} as api.NewSealed),
   markReviewed: () => api.markReviewed({ care_link: 'a' }),
   getSharedCopy: () => api.getSharedCopy({ grant: 'a', about: 'first' }),
-  putNextSession: () => api.putNextSession('a', { next_session_at: null, every_weeks: 0, leaving_out: undefined, before: { next_session_at: null, every_weeks: 1 } }),
+  putNextSession: () => api.putNextSession('a', { next_session_at: null, every_weeks: 0, leaving_out: undefined, last_took_place: undefined, before: { next_session_at: null, every_weeks: 1 } }),
   getInvitations: () => api.getInvitations(),
   createInvitation: () => api.createInvitation({} as api.NewInvitation),
   deleteInvitation: () => api.deleteInvitation('a'),
