@@ -188,14 +188,15 @@ def handovers_to(client: User, now: datetime) -> Any:
 
 
 def newest_handover(clinician: User, care_link: UUID, now: datetime) -> Handover | None:
-    """The last that was proposed and not taken back; `closed` where it waits no more, for its code is not open: whoever
-    used it, so that nothing is told of the client. Raises NotFound without such a link.
+    """The last that was proposed and not taken back; `closed` where it waits no more, for its code's day has passed or
+    it was withdrawn. That it was used is told of no client, and whoever used it can still answer: as an open one, until
+    its day. Raises NotFound without such a link.
     """
     link = require_care_link(clinician, care_link, now)
     found = link.handovers.exclude(answer=Answer.WITHDRAWN).order_by("-proposed_on", "answer")
-    is_open = Exists(Invitation.objects.open(now).filter(pk=OuterRef("invitation")))
+    is_over = Q(invitation__withdrawn_at__isnull=False) | Q(invitation__expires_at__lte=now)
     return (
-        found.annotate(closed=Q(answer="") & ~is_open)
+        found.annotate(closed=Case(When(is_over, answer="", then=True), default=False))
         .select_related("invitation__clinician__clinician")
         .first()
     )

@@ -170,6 +170,7 @@ def test_a_late_taking_back_takes_no_other_back(
 def test_whose_code_is_closed_waits_no_more_and_tells_nobody_who_used_it(
     alices: APIClient, alice: User, bob: User, dana: User, erin: User, make_user: MakeUser
 ) -> None:
+    """Nor that anybody did, before its own day: whoever used it can still answer."""
     told = []
     for how in ("withdrawn", "by another", "by the client"):
         client = make_user(f"client_{how.replace(' ', '_')}")
@@ -182,6 +183,9 @@ def test_whose_code_is_closed_waits_no_more_and_tells_nobody_who_used_it(
             signed_in(erin).delete(f"/api/v1/invitations/{code}")
         else:
             accept(signed_in(bob if how == "by another" else client), code, lookup)
+        assert proposed_through(dana, through)["closed"] == (how == "withdrawn")
+        assert len(waiting(signed_in(client))) == (how == "by the client")
+        Invitation.objects.filter(pk=code).update(expires_at=timezone.now())
         told.append({**proposed_through(dana, through), "id": None})
     assert told[0]["closed"]
     assert told[1:] == told[:1] * 2
