@@ -24,8 +24,8 @@ export function answerSuggestion(id: string, showAccepted: boolean): Promise<voi
 
 const ofClient = (careLink: string, id = ''): string => `/api/v1/clinic/clients/${careLink}/suggestions${id && `/${id}`}`;
 
-export async function getOwnSuggestions(careLink: string): Promise<readonly OwnSuggestion[]> {
-  return (await call<{ results: readonly OwnSuggestion[] }>('GET', ofClient(careLink))).results;
+export async function getOwnSuggestions(careLink: string, options: Parameters<typeof call>[2] = {}): Promise<readonly OwnSuggestion[]> {
+  return (await call<{ results: readonly OwnSuggestion[] }>('GET', ofClient(careLink), options)).results;
 }
 
 export function putSuggestion(careLink: string, id: string, body: { readonly copy: SealedCopy; readonly signature: string; readonly draft?: number | undefined }): Promise<OwnSuggestion> {

@@ -6,6 +6,7 @@ import type { PublicKeys } from '../../vault/identity';
 import type { ShownClinician } from '../../vault/invitation';
 import type { Away, Level, Limits, Listed } from '../../api/sharing';
 import { over } from './over';
+import { UNATTENDED } from './unattended';
 
 // What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is
 // stored here.
@@ -93,9 +94,6 @@ export async function ask<Body>(...asked: Parameters<typeof call>): Promise<Body
     throw error;
   }
 }
-
-// What a page asks by itself: the session does not last longer for it.
-const UNATTENDED = { headers: { 'Attune-Unattended': '1' } };
 
 /** By next session, soonest first; with what every client reads of the clinician. */
 export function getCaseload(): Promise<Caseload> {

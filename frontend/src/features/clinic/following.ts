@@ -7,23 +7,33 @@ import { stillShared } from './heartbeat';
 import { isLive } from './opened';
 
 /**
+ * What is asked of the server as by `useFetched`. What `follow` asks for, the page asks by itself: the session does not
+ * last longer for it.
+ */
+export function useUnattended<Data>(fetchIt: (unattended: boolean) => Promise<Data>, key: string): Fetched<Data> & { readonly follow: () => void } {
+  const unattended = useRef(false);
+  const fetched = useFetched(() => fetchIt(unattended.current), key);
+  const follow = (): void => {
+    unattended.current = true;
+    fetched.again(); // it asks at once
+    unattended.current = false;
+  };
+  return { ...fetched, follow };
+}
+
+/**
  * What a page shows of a client, by a key of its own. Asked for again where the server shares more or less than stands
  * here, or another revision of it, and where their row in the caseload says something else by now: unattended then.
  */
 export function useFollowing<Data>(id: string, key: string, fetchIt: (unattended: boolean) => Promise<Data>, oneOf: (data: Data) => ClientCase): Fetched<Data> {
   const live = stillShared.value;
   const row = caseload.value?.find(({ care_link }) => care_link === id);
-  const at = useRef({ unattended: false, asking: 0, compared: row });
-  const fetched = useFetched(async () => {
+  const at = useRef({ asking: 0, compared: row });
+  const { follow, ...fetched } = useUnattended(async (unattended) => {
     at.current.asking += 1;
-    return fetchIt(at.current.unattended).finally(() => (at.current.asking -= 1));
+    return fetchIt(unattended).finally(() => (at.current.asking -= 1));
   }, key);
   const one = fetched.data && oneOf(fetched.data);
-  const follow = (): void => {
-    at.current.unattended = true;
-    fetched.again(); // it asks at once
-    at.current.unattended = false;
-  };
   useEffect(() => {
     if (!live || !one || live.careLink !== id) return;
     if (live.now.size !== one.shared.length || !one.shared.every((item) => isLive(live.now, item))) follow();

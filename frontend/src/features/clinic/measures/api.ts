@@ -1,5 +1,6 @@
 import type { Listed } from '../../../api/sharing';
 import { ask } from '../api';
+import { UNATTENDED } from '../unattended';
 
 export type Proposal = { readonly id: string; readonly measure: string; readonly state: 'proposed' | 'agreed' | 'ended'; readonly proposed_on: string };
 
@@ -10,8 +11,9 @@ export type Proposals = Listed<Proposal> & {
   readonly to_acknowledge: readonly string[];
 };
 
-export function getProposals(careLink: string): Promise<Proposals> {
-  return ask('GET', `/api/v1/clinic/clients/${careLink}/measures`);
+/** `unattended`: asked for by the page itself. */
+export function getProposals(careLink: string, unattended = false): Promise<Proposals> {
+  return ask('GET', `/api/v1/clinic/clients/${careLink}/measures`, unattended ? UNATTENDED : {});
 }
 
 /** `id` is made here, the same when it is tried again. */

@@ -51,4 +51,5 @@ test('another answer is asked about while what stands there stays', async () => 
   rerender(<SelfHarm one={shares('one', 'two')} changed={nothing} />);
   expect(screen.getByText(t('measuring.harm_title'))).toBeTruthy();
   await vi.waitFor(() => expect(screen.getAllByText(t('measuring.harm_title'))).toHaveLength(2));
+  expect(vi.mocked(getProposals).mock.calls).toEqual([['link', false], ['link', true]]); // the page asks by itself
 });

@@ -9,9 +9,9 @@ import { t } from '../../../i18n';
 import { dayInWords } from '../../../i18n/dates';
 import { Button, Callout, ErrorCallout } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
-import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase, SharedItem } from '../api';
 import { notAlerts } from '../caseload';
+import { useUnattended } from '../following';
 import { HarmNotHere } from '../harm-not-here';
 import { unsure } from '../heartbeat';
 import { open, opened } from '../opened';
@@ -26,13 +26,13 @@ type Props = { readonly one: ClientCase; readonly changed: () => void };
  * Every one is acknowledged alike, so that the server never learns which was above zero.
  */
 export function SelfHarm({ one, changed }: Props): JSX.Element | null {
-  const { data, error, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
+  const { data, error, again, follow } = useUnattended((unattended) => fetchProposals(one.care_link, unattended), one.care_link);
   const shared = one.shared.filter(({ kind }) => kind === KIND).map(({ grant, about }) => `${grant} ${about}`).join(' ');
   const first = useRef(shared);
   useEffect(() => {
-    if (first.current !== shared) again();
+    if (first.current !== shared) follow();
     first.current = shared;
-  }, [shared, again]);
+  }, [shared]); // eslint-disable-line react-hooks/exhaustive-deps -- what it calls is made anew at each drawing
   if (unsure.value) return null;
   if (!data) return error ? <HarmNotHere again={again} /> : <div class="harm-room" />;
   const answered = (): void => {

@@ -3,11 +3,13 @@ import { readSuggested, type Suggested } from '../../../library/suggestion';
 import { VaultError } from '../../../vault/errors';
 import { requireVault } from '../../../vault/open-vault';
 import { openOwnSuggestion } from '../../../vault/suggestions';
+import { UNATTENDED } from '../unattended';
 
 /** One that the clinician offered; null for what it says where this device can't open it. */
 export type Known = OwnSuggestion & { readonly says: Suggested | null };
 
-export async function fetchKnown(careLink: string, client: string): Promise<readonly Known[]> {
+/** `unattended`: asked for by the page itself. */
+export async function fetchKnown(careLink: string, client: string, unattended = false): Promise<readonly Known[]> {
   const clinician = requireVault().owner;
   const open = async (one: OwnSuggestion): Promise<Known> => {
     try {
@@ -17,5 +19,5 @@ export async function fetchKnown(careLink: string, client: string): Promise<read
       throw error;
     }
   };
-  return Promise.all((await getOwnSuggestions(careLink)).map(open));
+  return Promise.all((await getOwnSuggestions(careLink, unattended ? UNATTENDED : {})).map(open));
 }

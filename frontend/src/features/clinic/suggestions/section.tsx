@@ -1,14 +1,15 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { withdrawSuggestion } from '../../../api/suggestions';
 import { t } from '../../../i18n';
 import { dayInWords } from '../../../i18n/dates';
 import { Button, ErrorCallout, showToast } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
-import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase } from '../api';
+import { caseload } from '../caseload';
 import { suggestionDraft } from '../drafts';
+import { useUnattended } from '../following';
 import { NotHere } from '../not-here';
 import { Composer } from './composer';
 import { fetchKnown, type Known } from './known';
@@ -16,10 +17,15 @@ import { fetchKnown, type Known } from './known';
 /** What the clinician suggested to this client, and a new one. The client's keys must have been checked. */
 export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element | null {
   const { care_link, introduction } = one;
-  const { data, error, again } = useFetched(async () => {
-    const [known] = await Promise.all([fetchKnown(care_link, introduction.client), suggestionDraft(care_link).open()]);
+  const { data, error, again, follow } = useUnattended(async (unattended) => {
+    const [known] = await Promise.all([fetchKnown(care_link, introduction.client, unattended), suggestionDraft(care_link).open()]);
     return known;
   }, `suggestions/${care_link}`);
+  const row = caseload.value?.find((other) => other.care_link === care_link)?.suggested;
+  useEffect(() => {
+    const accepted = data?.filter((known) => known.accepted).length ?? 0;
+    if (row && data && ((row.accepted ?? 0) !== accepted || (row.offered ?? 0) !== data.length - accepted)) follow();
+  }, [row]); // eslint-disable-line react-hooks/exhaustive-deps -- once for each answer of the server's, and not again
   // Opened once for what was begun before, and then as somebody opens and closes it.
   const begun = useRef<boolean | null>(null);
   if (!data) return error ? <NotHere what={t('clinic.suggesting_title')} again={again} /> : null;
