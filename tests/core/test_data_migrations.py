@@ -1,20 +1,24 @@
 """What changes rows at an upgrade takes as many statements for a thousand people as for ten."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from backend.accounts.models import User
+from backend.accounts.models import Role, User
+from backend.core.consents import HOLDS
 from backend.core.models import CursorMark, EntryCursor
 from backend.reminders.models import Email, Occurrence, Purpose, Reminder
+from backend.sharing.models import Grant
 from tests.conftest import NOON, MakeUser
 from tests.reminders.scenario import remind
+from tests.sharing.device import link
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(43)]
 
@@ -72,3 +76,32 @@ def test_emails_are_taken_out_of_the_number_of_each_reminder(
     )
     left = dict(Reminder.objects.values_list("pk", "unopened"))
     assert left == {**{reminder.pk: 1 for reminder in reminders}, few.pk: 0, other.pk: 3}
+
+
+def test_what_was_taken_back_before_it_was_kept_whether_it_was_live_is_so_by_its_day_and_its_yes(
+    alice: User, make_user: MakeUser
+) -> None:
+    linked = link(alice, make_user("dana", Role.CLINICIAN))
+    said, until = NOON - timedelta(days=300), NOON
+
+    def taken_back(after: timedelta | None, until: datetime = until) -> Grant:
+        return Grant.objects.create(
+            care_link_id=linked,
+            kind="repairs",
+            entry=uuid4(),
+            entry_revision=1,
+            level="full",
+            from_at=said,
+            agreed_at=said,
+            until=until,
+            revoked_at=after and said + after,
+        )
+
+    live = [taken_back(timedelta(days=1)), taken_back(HOLDS - timedelta(seconds=1))]
+    taken_back(HOLDS)  # paused by then
+    taken_back(HOLDS + timedelta(days=1))
+    taken_back(timedelta(days=60), until=said + timedelta(days=60))  # over by then
+    taken_back(None)
+    migration = import_module("backend.sharing.migrations.0013_was_live")
+    assert statements(migration.mark_what_was_live) == 1
+    assert set(Grant.objects.filter(was_live=True)) == set(live)
