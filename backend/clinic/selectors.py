@@ -107,7 +107,7 @@ def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
         recent = over is None or grant.from_at > over
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
     case.scopes = list(sharing.scopes_for_clinician(case.link, now))
-    case.review_mark = review.find_mark(clinician, care_link, now)
+    case.review_mark = review.find_mark(clinician, care_link)
     case.memo = Memo.objects.filter(care_link=case.link).first()
     return case
 

@@ -128,11 +128,9 @@ def note_reviewed(clinician: User, care_link: UUID, *, mark: str | None = None, 
     Raises NotFound.
     """
     with transaction.atomic():
-        link = require_bare_link(clinician, care_link, now, lock=True)
-        seen = now if mark is None else review.find_seen(clinician, care_link, mark)
-        if seen is not None:
-            link.reviewed_at = seen
-            link.save(update_fields=["reviewed_at"])
+        require_bare_link(clinician, care_link, now, lock=True)
+        seen = review.find_seen(clinician, care_link, mark)
+        Grant.objects.filter(pk__in=seen).update(end_seen=True)
 
 
 def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int, now: datetime) -> Memo:

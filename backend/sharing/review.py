@@ -39,24 +39,36 @@ def consent_changed(clinician: User, links: Collection[UUID], now: datetime) -> 
     return dict(_taken_back(clinician, links).values_list("care_link").annotate(Max("revoked_at")))
 
 
-def find_mark(clinician: User, link: UUID, now: datetime) -> str:
+def find_mark(clinician: User, link: UUID) -> str:
     """Stands for all that `consent_changed` finds now, and tells no time; "" for nothing."""
-    at = consent_changed(clinician, [link], now).get(link)
-    return _mark(link, at) if at else ""
+    waiting = _waiting(clinician, link)
+    return _mark(link, waiting) if waiting else ""
 
 
-def find_seen(clinician: User, link: UUID, mark: str) -> datetime | None:
-    """How far what a page with that mark showed goes, or None where none of it waits any more."""
-    waiting = _taken_back(clinician, [link]).values_list("revoked_at", flat=True)
-    return next((at for at in waiting if at and _mark(link, at) == mark), None)
+def find_seen(clinician: User, link: UUID, mark: str | None) -> list[UUID]:
+    """The shares that a page with that mark showed as taken back, while they wait; without one, all that do.
+
+    None where what came later is earlier by its time, for it was on its way while the page was drawn: nobody saw it.
+    """
+    waiting = _waiting(clinician, link)
+    shown = len(waiting)
+    while mark is not None and shown > 0 and _mark(link, waiting[:shown]) != mark:
+        shown -= 1
+    return [id for id, _ in waiting[:shown]]
 
 
-def _mark(link: UUID, at: datetime) -> str:
-    text = f"{link}|{at.astimezone(UTC).isoformat()}"
+def _waiting(clinician: User, link: UUID) -> list[tuple[UUID, datetime]]:
+    found = _taken_back(clinician, [link]).order_by("revoked_at", "pk").values_list("pk", "revoked_at")
+    return [(id, at) for id, at in found if at]
+
+
+def _mark(link: UUID, shown: list[tuple[UUID, datetime]]) -> str:
+    text = "|".join([str(link), *(f"{id} {at.astimezone(UTC).isoformat()}" for id, at in shown)])
     return salted_hmac("attune.sharing.review", text, algorithm="sha256").hexdigest()[:32]
 
 
 def _taken_back(clinician: User, links: Collection[UUID]) -> GrantQuerySet:
     opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
+    # Of what was said before each share had a word of its own.
     seen = Q(care_link__reviewed_at__isnull=True) | Q(revoked_at__gt=F("care_link__reviewed_at"))
-    return Grant.objects.filter(Exists(opened), seen, was_live=True, care_link__in=links)
+    return Grant.objects.filter(Exists(opened), seen, was_live=True, end_seen=False, care_link__in=links)

@@ -106,6 +106,35 @@ def test_seen_from_an_old_page_covers_what_that_page_showed_alone(
 
 
 @pytest.mark.promise(12)
+@pytest.mark.parametrize("marked", [True, False])
+def test_seen_covers_nothing_that_was_on_its_way_while_the_page_was_drawn(
+    alice: User, dana: User, alices: APIClient, linked: UUID, marked: bool
+) -> None:
+    """It began earlier and was kept later."""
+    path = f"/api/v1/clinic/clients/{linked}"
+    late, shown = (share(alice, dana, linked) for _ in range(2))
+    for one in (late, shown):
+        read(dana, one)
+    began = timezone.now()
+    take_back(alices, shown)
+    body = {"mark": signed_in(dana).get(path).json()["review_mark"]} if marked else {}
+
+    def kept_late() -> None:
+        take_back(alices, late)
+        Grant.objects.filter(pk=late["id"]).update(revoked_at=began)
+
+    if marked:
+        kept_late()
+    assert signed_in(dana).post(f"{path}/reviewed", body).status_code == 204
+    if not marked:
+        kept_late()
+    assert [one["reason"] for one in case_of(dana)["review"]] == ["consent_changed"]
+    now = signed_in(dana).get(path).json()["review_mark"]
+    assert signed_in(dana).post(f"{path}/reviewed", {"mark": now}).status_code == 204
+    assert case_of(dana)["review"] == []
+
+
+@pytest.mark.promise(12)
 def test_seen_twice_covers_nothing_of_the_same_day_that_came_between(
     alice: User, dana: User, linked: UUID
 ) -> None:

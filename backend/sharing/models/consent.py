@@ -110,7 +110,8 @@ class CareLink(models.Model):
     every_weeks = models.PositiveSmallIntegerField(default=0)  # 0: none comes again
     session_zone = models.CharField(max_length=64, blank=True)
     left_out_at = models.DateTimeField(null=True)  # the session that was left out the last time
-    reviewed_at = models.DateTimeField(null=True)  # when the clinician last said that they saw what changed
+    # When the clinician last said that they saw what changed, before each share had a word of its own (`end_seen`).
+    reviewed_at = models.DateTimeField(null=True)
 
     objects = CareLinkQuerySet.as_manager()
 
@@ -276,6 +277,9 @@ class Grant(models.Model):
     revoked_at = models.DateTimeField(null=True)
     was_live = models.BooleanField(default=False, db_default=False)  # when it was taken back
     with_entry = models.BooleanField(default=False, db_default=False)  # it went because its entry was deleted
+    end_seen = models.BooleanField(
+        default=False, db_default=False
+    )  # by its clinician, that it was taken back
     copy = models.TextField(blank=True)
     signature = models.CharField(max_length=88)
 
