@@ -52,11 +52,13 @@ def sealed_words(text_size: int = 1024) -> dict[str, Any]:
     return {"v": 1, "key": b64(32 + 28), "text": b64(text_size + 28)}
 
 
+@pytest.hookimpl(trylast=True)  # once what this run leaves out is out: the pieces are those of what is left
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long and waits for other processes begins first, in every worker, so that none ends a run alone with
     it.
 
     xdist gives each of its workers an equal piece of the list to begin with, so each piece begins with some of them.
+    Those of one file stay together: what its tests stand on is then made once.
     """
 
     def waits(item: pytest.Item) -> bool:
@@ -64,14 +66,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return "slow" in item.keywords and not {"django_db", "browser"} & set(item.keywords)
 
     workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
-    long = [item for item in items if waits(item)]
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in filter(waits, items):
+        files.setdefault(item.path, []).append(item)
     short = [item for item in items if not waits(item)]
-    size = -(-len(items) // workers)
+    left = len(items)
     items.clear()
     for worker in range(workers):
-        first = long[worker::workers]
-        items += first + short[: size - len(first)]
-        del short[: size - len(first)]
+        size = left // (workers - worker)  # as xdist does it
+        left -= size
+        first = list(chain.from_iterable(list(files.values())[worker::workers]))
+        items += first + short[: max(0, size - len(first))]
+        del short[: max(0, size - len(first))]
+    items += short
 
 
 def pytest_collection_finish() -> None:
