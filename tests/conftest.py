@@ -18,16 +18,14 @@ from uuid import uuid4
 
 import pytest
 from allauth.account.internal.userkit import user_id_to_str
-from django.contrib.staticfiles import finders
 from django.db import connection
 from rest_framework.test import APIClient
-from whitenoise.middleware import WhiteNoiseMiddleware
 
 from backend.accounts import data_keys
 from backend.accounts.models import Administrator, Clinician, Custody, Practice, Profile, Role, User, Vault
 from backend.accounts.sign_in import second_factor
 from backend.core.ids import new_id
-from tests import migrated, outgoing, times
+from tests import migrated, outgoing, static_files, times
 from tests.postgres import postgres_server
 
 __all__ = ["postgres_server"]
@@ -101,23 +99,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 @pytest.fixture(scope="session", autouse=True)
 def _static_files_are_listed_once() -> Iterator[None]:
-    """Every test client has a handler of its own, which lists all static files: most of the time of many a test.
-
-    The same finders find the same files; a test with files of its own has finders of its own.
-    """
-    listed: dict[tuple[Any, ...], dict[str, Any]] = {}
-    really = WhiteNoiseMiddleware.add_files_from_finders
-
-    def once(middleware: Any) -> None:
-        asked = tuple(finders.get_finders())
-        if asked not in listed:
-            others, middleware.files = middleware.files, {}
-            really(middleware)
-            listed[asked], middleware.files = middleware.files, others
-        middleware.files.update(listed[asked])
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+    with static_files.listed_once():
         yield
 
 

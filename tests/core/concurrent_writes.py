@@ -30,6 +30,7 @@ from backend.core.entries import require_kind  # noqa: E402
 from backend.core.ids import new_id  # noqa: E402
 from backend.people.models import Person  # noqa: E402
 from backend.repairs.models import Repair  # noqa: E402
+from tests import static_files  # noqa: E402
 from tests.accounts.conftest import AUTH, post, sign_up_body  # noqa: E402
 from tests.conftest import entry_headers, put_entry, signed_in  # noqa: E402
 from tests.sync.test_batch import operation  # noqa: E402
@@ -172,4 +173,5 @@ if __name__ == "__main__":
         "erasures": erasures,
         "names": names,
     }
-    print(json.dumps({name: play() for name, play in scenes.items()}))
+    with static_files.listed_once():
+        print(json.dumps({name: play() for name, play in scenes.items()}))

@@ -6,6 +6,7 @@ from config.settings.test import *  # noqa: F403
 from tests.faults import failpoints
 
 CELERY_TASK_ALWAYS_EAGER = False
+STATIC_ROOT = LOCAL_DIR / "static"
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{LOCAL_DIR / 'attune.sqlite3'}")}
 MIDDLEWARE = ["tests.faults.failpoints.HoldAnswers", *MIDDLEWARE]  # noqa: F405
 # A name that is nowhere, by RFC 2606.

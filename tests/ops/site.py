@@ -18,7 +18,6 @@ class Site:
     def __init__(self, folder: Path, database_url: str = "", template: Path | None = None) -> None:
         self.folder = folder
         self.file = folder / "attune.sqlite3"
-        (folder / "static").mkdir()
         if template:
             shutil.copy(template, self.file)
         self.keys = ensure_local_keys(folder / "keys")
