@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import redis.exceptions
-import yaml
 from celery import current_app
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -21,6 +20,7 @@ from kombu.exceptions import OperationalError
 
 from backend.accounts.languages import language_of
 from backend.accounts.vault.encoding import grouped
+from backend.core import yaml_files
 
 log = logging.getLogger("attune.accounts")
 
@@ -30,7 +30,7 @@ _IMPATIENT = {"socket_timeout": 1, "socket_connect_timeout": 1}
 
 @lru_cache(maxsize=1)
 def texts() -> dict[str, Any]:
-    return dict(yaml.safe_load(_TEXTS.read_text(encoding="utf-8")))
+    return dict(yaml_files.read(_TEXTS))
 
 
 def is_configured() -> bool:

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
 from backend.affirmations.models import (
@@ -17,6 +16,7 @@ from backend.affirmations.models import (
     CardResponse,
     Edition,
 )
+from backend.core import yaml_files
 
 DATA = Path(__file__).parent / "data"
 
@@ -39,7 +39,7 @@ def data_files() -> dict[str, Path]:
 
 def read(path: Path) -> list[dict[str, Any]]:
     """The families of a file. That of a language but the source has wordings alone, by text, and is read as one."""
-    document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    document: dict[str, Any] = yaml_files.read(path)
     if "families" in document:
         return list(document["families"])
     return [{"texts": [{"id": id, "text": wording} for id, wording in document["texts"].items()]}]

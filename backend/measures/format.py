@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from backend.core import yaml_files
 from backend.measures.answers import BY
 from backend.measures.scoring import Answers, as_decimals, limits, score
 
@@ -33,7 +34,7 @@ class MeasureProblem(Exception):
 def read(text: str) -> dict[str, Any]:
     """The measure that a file says. Raises MeasureProblem."""
     try:
-        found = yaml.safe_load(text)
+        found = yaml_files.parse(text)
     except yaml.YAMLError as error:
         raise MeasureProblem([f"This is not YAML: {error}"]) from None
     if not isinstance(found, dict):

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from backend.accounts import emails as outgoing
 from backend.accounts import selectors as accounts
 from backend.accounts.models import User
+from backend.core import yaml_files
 from backend.push.models import Delivery, State
 from backend.reminders import lines, messages, selectors
 from backend.reminders.models import DeletedOccurrence, Dropped, Email, Occurrence, Purpose, ReminderSettings
@@ -90,4 +90,4 @@ def _is_one_too_many(row: Occurrence) -> bool:
 @lru_cache(maxsize=1)
 def _bodies() -> dict[str, str]:
     """What it says below its subject, by language."""
-    return dict(yaml.safe_load(_BODIES.read_text(encoding="utf-8")))
+    return dict(yaml_files.read(_BODIES))

@@ -4,9 +4,8 @@ import secrets
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from backend.accounts.languages import SOURCE
+from backend.core import yaml_files
 
 _DATA = Path(__file__).parent / "data"
 
@@ -14,7 +13,7 @@ _DATA = Path(__file__).parent / "data"
 @lru_cache(maxsize=8)
 def plain_lines(language: str = SOURCE) -> tuple[str, ...]:
     """Those of one of the app's languages (`backend.accounts.languages`)."""
-    return tuple(yaml.safe_load(file_of(language).read_text(encoding="utf-8"))["plain"])
+    return tuple(yaml_files.read(file_of(language))["plain"])
 
 
 def file_of(language: str) -> Path:

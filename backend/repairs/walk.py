@@ -5,11 +5,11 @@ and what asks about it.
 from pathlib import Path
 from typing import Any
 
-import yaml
+from backend.core import yaml_files
 
 _TABLE: dict[str, Any] = {}
 for _file in ("walk", "speaking"):
-    _TABLE |= yaml.safe_load((Path(__file__).parent / "data" / f"{_file}.yaml").read_text("utf-8"))
+    _TABLE |= yaml_files.read(Path(__file__).parent / "data" / f"{_file}.yaml")
 
 # Choices that lead to words for the other person. "Not now", writing for oneself, the therapist and letting go stay
 # open to everybody.

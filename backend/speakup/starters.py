@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from backend.accounts.languages import SOURCE
+from backend.core import yaml_files
 
 _DATA = Path(__file__).parent / "data"
 
@@ -15,4 +14,4 @@ _DATA = Path(__file__).parent / "data"
 def starters(language: str = SOURCE) -> dict[str, Any]:
     """Those in one of the app's languages (`backend.accounts.languages`)."""
     file = "reply_starters.yaml" if language == SOURCE else f"reply_starters.{language}.yaml"
-    return dict(yaml.safe_load((_DATA / file).read_text(encoding="utf-8")))
+    return dict(yaml_files.read(_DATA / file))

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from backend.core import yaml_files
 
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 
@@ -12,7 +12,7 @@ BACKEND = Path(__file__).resolve().parents[2] / "backend"
 @cache
 def document(path: str) -> Any:
     """The parsed YAML file at `path` below backend/. Read once: do not change what comes back."""
-    return yaml.safe_load((BACKEND / path).read_text(encoding="utf-8"))
+    return yaml_files.read(BACKEND / path)
 
 
 def strings(node: Any) -> list[str]:

@@ -4,15 +4,15 @@ import re
 from typing import Any
 
 import pytest
-import yaml
 
+from backend.core import yaml_files
 from tests.content.test_pieces import said
 from tests.content.texts import ROOT
 from tests.content.unfit import LISTS_OF
 
 FILE = ROOT / "frontend/src/library/further.yaml"
 PAGE = ROOT / "frontend/src/features/reading/further-page.tsx"
-BOOKS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+BOOKS: list[dict[str, Any]] = yaml_files.read(FILE)
 HEAVY = {"en": "can be heavy", "es": "puede ser pesado"}
 KNOWN = {"id", "author", "title", "year", "in", "es", "heavy", "for"}
 

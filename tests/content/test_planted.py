@@ -5,8 +5,8 @@ tried on both, so that none is deaf and none cries wolf.
 from pathlib import Path
 
 import pytest
-import yaml
 
+from backend.core import yaml_files
 from tests.content.spanish.lists import FORMS
 from tests.content.test_texts import hard, telling
 from tests.content.unfit import unfit
@@ -14,7 +14,7 @@ from tests.content.unfit import unfit
 FOLDER = Path(__file__).parent / "planted"
 Sentences = dict[str, list[str]]
 PLANTED: dict[tuple[str, str], Sentences] = {
-    (language, path.stem.replace("_", " ")): yaml.safe_load(path.read_text(encoding="utf-8"))
+    (language, path.stem.replace("_", " ")): yaml_files.read(path)
     for language, folder in (("en", FOLDER), ("es", FOLDER / "es"))
     for path in sorted(folder.glob("*.yaml"))
 }

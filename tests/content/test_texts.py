@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
+from backend.core import yaml_files
 from tests.content.documents import document
 from tests.content.readability import reading_age, syllables, words
 from tests.content.spanish.readability import hard_in_spanish
@@ -41,10 +41,7 @@ _PROFESSIONS = re.compile(
 @cache
 def allowed() -> frozenset[tuple[str, str]]:
     here = Path(__file__).parent
-    listed = [
-        yaml.safe_load(path.read_text(encoding="utf-8"))
-        for path in (here / "allowed.yaml", here / "spanish" / "allowed.yaml")
-    ]
+    listed = [yaml_files.read(path) for path in (here / "allowed.yaml", here / "spanish" / "allowed.yaml")]
     return frozenset(
         (reason, said)
         for file in listed

@@ -14,8 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from backend.core import yaml_files
 from tests.content.messages import FILLED, readings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +44,7 @@ def _catalogue(path: Path) -> Found:
 
 
 def _yaml(path: Path) -> Found:
-    yield from _inside(yaml.safe_load(path.read_text(encoding="utf-8")))
+    yield from _inside(yaml_files.read(path))
 
 
 def _shipped(path: Path) -> Found:

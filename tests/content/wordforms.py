@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
+from backend.core import yaml_files
 
 
 def load(name: str) -> dict[str, list[str]]:
-    return yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return yaml_files.read(Path(__file__).parent / name)
 
 
 def together(forms: list[str], lists: Mapping[str, list[str]]) -> re.Pattern[str]:

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-import yaml
 
+from backend.core import yaml_files
 from tests.conftest import new_user, signed_in
 from tests.contracts.answer_paths import declared, found_in
 from tests.contracts.operations import operations
@@ -17,9 +17,7 @@ from tests.contracts.test_access_matrix import ask
 from tests.contracts.world import ACTORS, World, build
 from tests.once import made_once
 
-WRITTEN: dict[str, dict[str, str]] = yaml.safe_load(
-    (Path(__file__).parent / "clinicians_answers.yaml").read_text(encoding="utf-8")
-)
+WRITTEN: dict[str, dict[str, str]] = yaml_files.read(Path(__file__).parent / "clinicians_answers.yaml")
 OPERATIONS = {operation.id: operation for operation in operations()}
 CLINICIANS = ("live", "revoked", "expired", "unlinked")
 LET_IN = "YOVWC"

@@ -5,19 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.conf import settings
 from django.test import Client
 
+from backend.core import yaml_files
 from backend.core.pwa import guises as served
 
 ASSETS = Path("frontend/assets/public")
-RECORD: dict[int, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_name("guises.yaml").read_text(encoding="utf-8")
-)
-LISTED: dict[str, Any] = yaml.safe_load(
-    Path(served.__file__).with_name("guises.yaml").read_text(encoding="utf-8")
-)
+RECORD: dict[int, dict[str, str]] = yaml_files.read(Path(__file__).with_name("guises.yaml"))
+LISTED: dict[str, Any] = yaml_files.read(Path(served.__file__).with_name("guises.yaml"))
 LINKED = ("favicon.svg", "apple-touch-180.png")
 
 
@@ -66,7 +62,7 @@ def test_page_wears_the_default_until_its_device_chose(client: Client) -> None:
 
 @pytest.mark.promise(6)
 def test_every_guise_is_the_same_app_to_a_browser_and_tells_nothing(client: Client) -> None:
-    lines = yaml.safe_load(Path("backend/reminders/data/reminder_lines.yaml").read_text(encoding="utf-8"))
+    lines = yaml_files.read(Path("backend/reminders/data/reminder_lines.yaml"))
     assert len(served.guises()) > 3
     for key, address in manifests().items():
         manifest = client.get(address).json()

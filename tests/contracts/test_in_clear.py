@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from allauth.account.models import EmailAddress, EmailConfirmation
 from django.apps import apps
 from django.db import connection, models
@@ -14,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
+from backend.core import yaml_files
 from backend.core.api.answers import VocabularyField
 from backend.core.entries import Entry, kinds, require_kind
 from backend.core.ids import new_id
@@ -24,9 +24,7 @@ from tests.contracts.full_answers import bodies
 __all__ = ["client_account", "make_account"]
 pytestmark = pytest.mark.promise(45)
 
-REASONS: dict[str, dict[str, list[str]]] = yaml.safe_load(
-    Path(__file__).with_name("in_clear.yaml").read_text(encoding="utf-8")
-)
+REASONS: dict[str, dict[str, list[str]]] = yaml_files.read(Path(__file__).with_name("in_clear.yaml"))
 # Names of rows and whose they are: what a table is without.
 NAMES = {"id", "owner_id", "user_id"}
 ENTRY = {column for tables in REASONS.values() for column in tables.get("Entry", [])}

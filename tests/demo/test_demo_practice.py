@@ -22,6 +22,7 @@ from backend.accounts.models import Practice, User
 from backend.affirmations.models import Card
 from backend.checkins.models import CheckIn
 from backend.clinic.models import Memo
+from backend.core import yaml_files
 from backend.core.entries import kinds
 from backend.demo.accounts import open_device
 from backend.demo.management.commands import demo
@@ -40,7 +41,7 @@ from tests.once import made_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 KEPT = "demo-practice.json"
-WHOLE: dict[str, Any] = yaml.safe_load(demo.DATA.read_text(encoding="utf-8"))
+WHOLE: dict[str, Any] = yaml_files.read(demo.DATA)
 
 
 @pytest.fixture(scope="module")

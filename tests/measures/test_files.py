@@ -9,6 +9,7 @@ import yaml
 from django.core.management import CommandError, call_command
 from rest_framework.test import APIClient
 
+from backend.core import yaml_files
 from backend.measures import library
 from backend.measures.checks import measures_can_be_used
 from backend.measures.format import MeasureProblem, read
@@ -16,7 +17,7 @@ from backend.measures.scoring import score
 from tests.measures.vectors import PLACE, built
 
 SHIPPED = sorted(library.SHIPPED.glob("*.yaml"))
-GAD_7: dict[str, Any] = yaml.safe_load((library.SHIPPED / "gad-7.yaml").read_text(encoding="utf-8"))
+GAD_7: dict[str, Any] = yaml_files.read(library.SHIPPED / "gad-7.yaml")
 
 
 def problems(**changed: Any) -> list[str]:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from backend.core import yaml_files
 
 DEFAULT = "attune"  # what the app wears until somebody chooses; its icons are a sun over hills
 
@@ -52,9 +52,7 @@ class Guise:
 
 @cache
 def guises() -> dict[str, Guise]:
-    rows: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("guises.yaml").read_text("utf-8"))[
-        "guises"
-    ]
+    rows: dict[str, Any] = yaml_files.read(Path(__file__).with_name("guises.yaml"))["guises"]
     return {
         key: Guise(key, row["name"], row["description"], row["in_other_languages"])
         for key, row in rows.items()

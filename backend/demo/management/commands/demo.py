@@ -5,13 +5,13 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from backend.accounts.models import User
+from backend.core import yaml_files
 from backend.demo import accounts
 from backend.demo.clients import load
 from backend.demo.people import Client, Clinician
@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demo practice is for a machine of your own: DEMO is off here.")
-        document = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+        document = yaml_files.read(DATA)
         path = Path(settings.LOCAL_DIR) / "demo-practice.json"
         kept: accounts.Kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         accounts.invent_passphrases(document, kept)
