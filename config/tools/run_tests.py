@@ -39,7 +39,8 @@ def main(chosen: list[str]) -> int:
             print("  To run the other tests alone: make test ATTUNE_SKIP_BROWSERS=1\n", file=sys.stderr)
             return 1
         print("  ATTUNE_SKIP_BROWSERS is set: the browser tests are left out of this run.\n", file=sys.stderr)
-    began = {"ATTUNE_TESTS_BEGAN": str(time.time())}
+    # Compiled modules are kept, whatever the machine's own habit: each worker would compile them all.
+    began = {"ATTUNE_TESTS_BEGAN": str(time.time()), "PYTHONDONTWRITEBYTECODE": ""}
     client = 0
     if not chosen:
         client = subprocess.run(

@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -161,6 +162,19 @@ def test_missing_browser_stops_the_tests_unless_told_otherwise(monkeypatch: Any,
 
 def test_browser_counts_under_either_name() -> None:
     assert run_tests.missing_browsers(lambda name: name if name == "firefox" else None) == ["chromium"]
+
+
+def test_tests_keep_what_they_compile(monkeypatch: Any) -> None:
+    started: list[dict[str, str]] = []
+    monkeypatch.setattr(run_tests, "missing_browsers", lambda: [])
+    monkeypatch.setattr(
+        run_tests.subprocess,
+        "run",
+        lambda *_, env, **__: started.append(env) or SimpleNamespace(returncode=0),
+    )
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert run_tests.main(["tests/tooling"]) == 0
+    assert [env["PYTHONDONTWRITEBYTECODE"] for env in started] == [""]
 
 
 def test_commands_use_this_python_and_keep_no_access_log() -> None:
