@@ -14,8 +14,13 @@ _KNOWN = b"attune"
 
 def make(key_id: str, ring: KeyRing, *, now: datetime) -> None:
     """Twice is as once."""
-    sealed = seal_text(key_id, ring.keys[key_id], _KNOWN, _aad(key_id))
-    KeyringMark.objects.get_or_create(key_id=key_id, defaults={"sealed": sealed, "made_at": now})
+    KeyringMark.objects.get_or_create(
+        key_id=key_id, defaults={"sealed": sealed(key_id, ring), "made_at": now}
+    )
+
+
+def sealed(key_id: str, ring: KeyRing) -> str:
+    return seal_text(key_id, ring.keys[key_id], _KNOWN, _aad(key_id))
 
 
 def make_first(now: datetime) -> None:

@@ -10,16 +10,6 @@ from uuid import UUID, uuid4
 import django
 
 
-def mark_anew() -> None:
-    from django.utils import timezone
-
-    from backend.core.models import KeyringMark
-    from backend.ops import fits
-
-    KeyringMark.objects.all().delete()
-    fits.mark(timezone.now())
-
-
 def seed(name: str, people: int = 2) -> str:
     """Somebody with entries, a session, a second factor and a device, and what waits for them."""
     from allauth.mfa.adapter import get_adapter

@@ -3,11 +3,17 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
+from backend.core import keyring_marks
+from backend.core.keyring import parse
 from config.settings.keys import ensure_local_keys
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,8 +39,19 @@ class Site:
             "BACKUP_KEY_FILE": str(self.key_file),
             "PYTHONPATH": str(ROOT),
         }
-        # The template was marked by the tests' own keyring, and this site has another.
-        self.act("mark_anew")
+        self._mark_anew(database_url)
+
+    def _mark_anew(self, database_url: str) -> None:
+        """The template was marked by the tests' own keyring, and this site has another."""
+        ring = parse(Path(self.keys["keyring"]).read_text(encoding="utf-8"))
+        mark = (ring.active, keyring_marks.sealed(ring.active, ring))
+        if database_url:
+            with psycopg.connect(database_url) as database:
+                done = database.execute("UPDATE core_keyringmark SET key_id = %s, sealed = %s", mark)
+                assert done.rowcount == 1
+        else:
+            with closing(sqlite3.connect(self.file)) as file, file:
+                assert file.execute("UPDATE core_keyringmark SET key_id = ?, sealed = ?", mark).rowcount == 1
 
     def manage(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return self._python("manage.py", *arguments, **environment)
