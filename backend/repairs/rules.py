@@ -43,12 +43,11 @@ def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> Non
     check_route(owner, before, after)
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
     person = None if person_id is None else require_person(owner, person_id)
-    if person is None and before is not None and before.person and before.person.route == Route.QUIET:
-        after["route"] = (
-            Route.QUIET
-        )  # what was closed for somebody stays closed when they are not named any more
     stored = before.route if before else Route.UNSET
     own = Route.UNSET if turns_quiet(before, after) else after.get("route", stored)
+    if person is None and before is not None and before.person and before.person.route == Route.QUIET:
+        # What was closed for somebody stays closed when they are not named any more.
+        own = after["route"] = Route.QUIET
     if is_quiet(own, person):
         moved_over = before is not None and person_id is not None and before.person_id != person_id
         check_quiet(
