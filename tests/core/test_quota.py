@@ -113,13 +113,13 @@ def test_it_costs_the_same_however_much_there_is(alices: APIClient, alice: User)
             assert put_entry(alices, "people").status_code == 201
         return [query["sql"] for query in asked]
 
-    put_entry(alices, "people")
+    first = queries()
     few = queries()
     for _ in range(3):
         batch(alices, 30)
     many = queries()
     assert len(many) == len(few)
-    assert not [sql for sql in many if "COUNT(" in sql or "SUM(" in sql]
+    assert not [sql for sql in first + many if "COUNT(" in sql or "SUM(" in sql]
 
 
 def test_what_was_there_before_it_was_counted_counts(settings: Any, alices: APIClient, alice: User) -> None:
