@@ -166,12 +166,13 @@ def test_browser_counts_under_either_name() -> None:
 
 def test_tests_keep_what_they_compile(monkeypatch: Any) -> None:
     started: list[dict[str, str]] = []
+
+    def begin(*_: Any, env: dict[str, str], **__: Any) -> SimpleNamespace:
+        started.append(env)
+        return SimpleNamespace(returncode=0)
+
     monkeypatch.setattr(run_tests, "missing_browsers", lambda: [])
-    monkeypatch.setattr(
-        run_tests.subprocess,
-        "run",
-        lambda *_, env, **__: started.append(env) or SimpleNamespace(returncode=0),
-    )
+    monkeypatch.setattr(run_tests.subprocess, "run", begin)
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     assert run_tests.main(["tests/tooling"]) == 0
     assert [env["PYTHONDONTWRITEBYTECODE"] for env in started] == [""]
