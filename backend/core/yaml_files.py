@@ -1,4 +1,4 @@
-"""The one way to read YAML: by libyaml, which PyYAML's wheels bring along, for every process reads some at its start."""
+"""The one way to read YAML: by libyaml, which PyYAML's wheels bring along. Each process reads some as it starts."""
 
 from pathlib import Path
 from typing import Any
