@@ -111,6 +111,7 @@ export const inUse = {
   connection: null as Promise<Database> | null,
   memory: null as MemoryDatabase | null,
   opened: false, // this page has had the browser's store open
+  emptied: false, // thrown away while the page was open, and not filled again yet
   refusals: 0, // since it last took something
   dropped: false, // of the browser's store, when somebody signed out
   limit: (database: Database): Database => database, // time-limit.ts, as soon as it is here
@@ -155,8 +156,9 @@ function isDropped(): boolean {
 
 async function connectToBrowsers(): Promise<Database> {
   const { database, fresh } = await openBrowsers();
-  if (fresh && inUse.opened) await (await loadRescue()).refill(database); // thrown away while the page was open
-  inUse.opened = true;
+  inUse.emptied ||= fresh && inUse.opened;
+  if (inUse.emptied) await (await loadRescue()).refill(database); // where that fails, the next try finds a store, and nothing in it
+  Object.assign(inUse, { opened: true, emptied: false });
   return database;
 }
 
@@ -236,7 +238,7 @@ export function storeWorked(): void {
 /** As when the page ends: what is in its memory goes. */
 export async function closeDb(): Promise<void> {
   const open = inUse.connection;
-  Object.assign(inUse, { connection: null, memory: null, opened: false, refusals: 0 });
+  Object.assign(inUse, { connection: null, memory: null, opened: false, emptied: false, refusals: 0 });
   inMemory.value = false;
   unkept.value = 0;
   (await open?.catch(() => null))?.close();

@@ -146,7 +146,7 @@ async function goBack(known: readonly number[]): Promise<boolean> {
     database.close();
     return false;
   }
-  Object.assign(inUse, { connection: Promise.resolve(database), memory: null, refusals: 0 });
+  Object.assign(inUse, { connection: Promise.resolve(database), memory: null, emptied: false, refusals: 0 });
   inMemory.value = false;
   unkept.value = 0;
   await lookAtTheRest().catch(() => undefined); // the vault was closed in the meantime

@@ -54,6 +54,8 @@ const FOUND: readonly Step[][] = [
   [put_back, write(1), sync(1), { on: 0, do: 'disk', full: true }, sync(0)], // a comparison that was cut off counted
   // There was no room for what was to be kept anew.
   [write(1), { on: 1, do: 'disk', full: true }, write(1), thrownAway, write(0), { ...thrownAway, on: 1 }, write(1)],
+  // What could not be kept anew was found kept at the next try, in a store with nothing in it.
+  [write(1), { on: 1, do: 'disk', full: true }, { ...thrownAway, on: 1 }],
   // Another device asked while it was opening, and was the one that was signed out.
   [write(0), { on: 0, do: 'year' }, { ...sync(0), fault: 'signed_out' }],
 ];
