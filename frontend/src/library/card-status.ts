@@ -1,9 +1,6 @@
-import { entries, type EntryContent, type OpenEntry } from '../store';
+import type { OpenEntry } from '../store';
 import { isNewer } from '../store/order';
 import type { Family } from './texts';
-
-/** How an answer is kept: one that was made ready before it came (choosing.ts) in the very turn of its press. */
-export const answered = { put: (content: EntryContent<'card-responses'>): unknown => entries.put('card-responses', null, content) };
 
 type Response = OpenEntry<'card-responses'>;
 

@@ -3,9 +3,6 @@
 
 import { drafts, entries, type OpenEntry } from '../store';
 import { dayKey } from '../i18n/calendar';
-import { onForget } from '../vault/forget';
-import { sealBeforehand } from '../store/rescue';
-import { answered } from './card-status';
 import { deckOf, drawn, drawnInstead, type Lately, withShown } from './deck';
 import { shownOn } from '../sw/pool';
 import { LATELY, shownLately } from './lately';
@@ -45,36 +42,12 @@ export function instead(day: string, now: string | null): string | null {
   return (drawnInstead(day, deck, [...seen, ...here], lately) ?? drawnInstead(day, deck, here, lately))?.id ?? null;
 }
 
-/**
- * Remembers on this device that a text was shown. Writes nothing where it is remembered for this day already. From now
- * on "this stings" holds from its press.
- */
+/** Remembers on this device that a text was shown. Writes nothing where it is remembered for this day already. */
 export async function remember(id: string, day: string): Promise<void> {
-  void makeReady(id);
   const lately = shownLately();
   const thought = thoughtOf(id);
   if (lately[thought] !== day) await drafts.set(LATELY, withShown(lately, thought, day));
 }
-
-const ready = new Map<string, () => void>();
-
-/** Wherever "this stings" can be said of a text: from then on the press holds, though the page goes in that moment. */
-export async function makeReady(text: string): Promise<void> {
-  if (ready.has(text)) return;
-  const content = { columns: { text, response: 'stung' }, answers: {}, words: {} } as const;
-  await sealBeforehand('card-responses', content).then((press) => ready.set(text, press), () => undefined); // locked
-}
-
-const { put } = answered;
-
-answered.put = (content) => {
-  const { text, response } = content.columns;
-  const press = response === 'stung' && ready.get(text);
-  ready.delete(text);
-  return press ? press() : put(content);
-};
-
-onForget(() => ready.clear());
 
 /** Takes in what notes showed on this device: it came by itself, like what was shown here. */
 export async function noted(): Promise<void> {

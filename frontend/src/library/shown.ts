@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { type Columns, drafts, entries } from '../store';
 import { onForget } from '../vault/forget';
-import { answered, barredTexts, putsAway, rests } from './card-status';
+import { barredTexts, putsAway, rests } from './card-status';
 import { findText, library, ownOf } from './texts';
 
 type Response = Columns<'card-responses'>['response'];
@@ -79,7 +79,7 @@ function remember(id: string, day: string): void {
 
 /** Records an answer to a text: on the device at once, everywhere when there is a connection. */
 export function respond(text: string, response: Response, true_now?: number): void {
-  answered.put({ columns: { text, response }, answers: true_now === undefined ? {} : { true_now }, words: {} });
+  entries.put('card-responses', null, { columns: { text, response }, answers: true_now === undefined ? {} : { true_now }, words: {} });
   if (text === current.peek()) show(text); // whether it may stay is up to this answer now
 }
 

@@ -1,39 +1,99 @@
 import { vault } from '../vault/open-vault';
+import { onForget } from '../vault/forget';
+import { openAtOnce, type SealAtOnce, sealsAtOnce } from '../vault/one-time';
 import { onThisBrowser } from '../vault/web-storage';
-import { isDirty } from './dirty';
-import { entries } from './index';
-import type { EntryContent, Kind } from './kinds';
-import { openDraft, sealDraft } from './local';
+import { type Dirty, turn } from './dirty';
+import { drafts } from './drafts';
+import type { Kind, OpenEntry } from './kinds';
+import { findOn, show } from './opened';
+import { justTyped } from './order';
+import { persist } from './persist';
 import { PRESSED } from './places';
-import { uuid7 } from './uuid7';
 
-// A press that has to hold although the page goes in that very moment. Sealing and the device's store each answer in a
-// turn of their own, and a page that goes has none left. So what the press will write is sealed before it comes, and
-// stands in the browser's small storage, which takes it at once, from the press until the store has it. Whoever finds
-// it there has a sealed box like all the others, and learns nothing of what it says.
+// A press holds although the page goes in that very moment. Sealing and the device's store each answer in a turn of
+// their own, and a page that goes has none left. So whatever is written is sealed at once (vault/one-time.ts), and
+// stands in the browser's small storage, which takes it at once, until the store has it. Whoever finds it there has a
+// sealed box under a name that the store has too, and learns nothing of what it says.
 
-type Pressed<K extends Kind> = { readonly kind: K; readonly id: string; readonly content: EntryContent<K> };
+type Draft = { readonly name: string; readonly value?: unknown };
 
-/** Gives back what the press does. Throws VaultError("locked"), and so does the press. */
-export async function sealBeforehand<K extends Kind>(kind: K, content: EntryContent<K>): Promise<() => void> {
-  const pressed = { kind, id: uuid7(), content };
-  const box = await sealDraft(pressed, PRESSED);
-  return () => {
-    onThisBrowser.set(PRESSED, box);
-    write(pressed);
-  };
+let seals: SealAtOnce | null = null;
+let drawing: Promise<void> | null = null;
+
+const prefixOf = (owner: string): string => `${PRESSED}/${owner}/`;
+const labelOf = (owner: string): string => `v1|local|pressed|${owner}`;
+
+turn.hold = (place, what) => {
+  const box = sealed(what);
+  const owner = vault.peek()?.owner;
+  if (box && owner !== undefined) onThisBrowser.set(prefixOf(owner) + place, box);
+  if (!box || seals?.worn()) void ready();
+};
+
+function sealed(what: unknown): string | null | undefined {
+  try {
+    return seals?.seal(JSON.stringify(what));
+  } catch {
+    return null; // what can't be sealed is told by whoever puts it into the store
+  }
 }
 
-/** Writes what was pressed just before the page went. What somebody else pressed stays, sealed, until they are here. */
-export async function takeUp(): Promise<void> {
-  const box = onThisBrowser.get(PRESSED);
-  const pressed = box === null ? null : await openDraft(box, PRESSED).catch(() => null);
-  if (pressed) write(pressed as Pressed<Kind>);
-}
+turn.letGo = (place) => {
+  const owner = vault.peek()?.owner; // closed meanwhile: what was pressed may not be there
+  if (owner !== undefined) onThisBrowser.remove(prefixOf(owner) + place);
+};
 
-function write<K extends Kind>({ kind, id, content }: Pressed<K>): void {
-  if (!entries.find(kind, id)) entries.put(kind, id, content);
-  void entries.settled().then(() => {
-    if (vault.peek() && !isDirty(kind, id)) onThisBrowser.remove(PRESSED);
+/** From then on what is written holds from its turn. */
+function ready(): Promise<void> {
+  drawing ??= draw().finally(() => {
+    drawing = null;
   });
+  return drawing;
 }
+
+async function draw(): Promise<void> {
+  const here = vault.peek();
+  const next = here && (await sealsAtOnce(here.keys.device, labelOf(here.owner)).catch(() => null));
+  if (next && vault.peek() === here) seals = next;
+}
+
+/**
+ * Writes what was pressed just before the page went, and makes ready for what will be. What somebody else pressed
+ * stays, sealed, until they are here.
+ */
+export async function takeUp(): Promise<void> {
+  const here = vault.peek();
+  if (!here) return;
+  const names = new Set(onThisBrowser.names().filter((name) => name.startsWith(prefixOf(here.owner))));
+  for (const name of names) {
+    const box = onThisBrowser.get(name);
+    const said = box === null ? null : await openAtOnce(box, here.keys.device, labelOf(here.owner)).catch(() => null);
+    if (vault.peek() !== here) return;
+    if (onThisBrowser.get(name) !== box) continue; // another tab is here, and its store has it
+    if (said === null || !writeAgain(JSON.parse(said) as Dirty | Draft)) onThisBrowser.remove(name);
+  }
+  await ready();
+}
+
+/**
+ * False where the store had it. What another tab wrote over it since has let go of it: both have one name for it
+ * there.
+ */
+function writeAgain(pressed: Dirty | Draft): boolean {
+  if ('name' in pressed) {
+    void ('value' in pressed ? drafts.set(pressed.name, pressed.value) : drafts.remove(pressed.name));
+    return true;
+  }
+  const { kind, id, revision, act, held } = pressed;
+  const stands = findOn(kind as Kind, id);
+  const same = stands?.updated_at === held.updated_at;
+  const isNews = { put: stands ? !same : revision === 0, delete: same, restore: !stands };
+  if (!isNews[act]) return false;
+  show(kind, id, act === 'delete' ? null : ({ kind, id, revision, order: justTyped(), ...held } as unknown as OpenEntry));
+  persist(pressed);
+  return true;
+}
+
+onForget(() => {
+  seals = null;
+});

@@ -9,3 +9,9 @@ export const dirty = new Map<string, Dirty>();
 export function isDirty(kind: string, id: string): boolean {
   return dirty.has(`${kind}/${id}`);
 }
+
+/** What keeps a write from its very turn until the store has it. Filled by beforehand.ts, as soon as that is here. */
+export const turn = {
+  hold: (_place: string, _what: unknown): void => undefined,
+  letGo: (_place: string): void => undefined,
+};

@@ -1,6 +1,7 @@
 import { onForget } from '../vault/forget';
 import { requireVault, vault } from '../vault/open-vault';
 import { db, storeFailed } from './db';
+import { turn } from './dirty';
 import { openDraft, sealDraft } from './local';
 
 // Where somebody was in a screen: the step, the caret, a choice not made yet. Stays on the device.
@@ -9,6 +10,8 @@ const open = new Map<string, unknown>();
 /** The writes that are on their way into the store. */
 export const writing = new Map<string, Promise<void>>();
 const waiting = new Map<string, Promise<void>>();
+
+const placeOf = (name: string): string => `drafts/${name}`;
 
 /** The draft under this name, at once. The caller knows what it once set. */
 function get<Value>(name: string): Value | undefined {
@@ -22,11 +25,13 @@ function get<Value>(name: string): Value | undefined {
 function set(name: string, value: unknown): Promise<void> {
   requireVault();
   open.set(name, structuredClone(value));
+  turn.hold(placeOf(name), { name, value });
   return queue(name);
 }
 
 function remove(name: string): Promise<void> {
   open.delete(name);
+  turn.hold(placeOf(name), { name });
   return queue(name);
 }
 
@@ -53,9 +58,11 @@ function queue(name: string): Promise<void> {
 async function write(name: string): Promise<void> {
   const owner = vault.peek()?.owner;
   if (owner === undefined) return;
-  if (!open.has(name)) return (await db()).delete('drafts', [owner, name]);
-  const box = await sealDraft(open.get(name), name);
-  await (await db()).put('drafts', { owner, name, box });
+  if (open.has(name)) {
+    const box = await sealDraft(open.get(name), name);
+    await (await db()).put('drafts', { owner, name, box });
+  } else await (await db()).delete('drafts', [owner, name]);
+  if (!waiting.has(name)) turn.letGo(placeOf(name));
 }
 
 /**

@@ -6,7 +6,7 @@ import { record } from './outbox';
 import { refreshOutbox, storageTrouble, storing } from './status';
 import { syncSoon } from './sync';
 import { tellTabs } from './tabs';
-import { type Dirty, dirty } from './dirty';
+import { type Dirty, dirty, turn } from './dirty';
 
 const RETRY_MS = 3_000;
 
@@ -16,7 +16,9 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 /** Takes a change for the device's store. At once in memory; `settled` says when it is in the store. */
 export function persist(change: Dirty): void {
   const key = `${change.kind}/${change.id}`;
-  dirty.set(key, { ...change, act: merged(dirty.get(key)?.act, change.act) });
+  const next = { ...change, act: merged(dirty.get(key)?.act, change.act) };
+  dirty.set(key, next);
+  turn.hold(key, next);
   count();
   void run();
 }
@@ -71,8 +73,9 @@ async function store(key: string, change: Dirty): Promise<void> {
   const { kind, id, revision, act, held } = change;
   const box = await sealHeld(held, change);
   await record({ owner, kind, id, revision, act, box });
+  if (dirty.get(key) === change) turn.letGo(key); // else it was typed on meanwhile, and comes round again
   await refreshOutbox([{ kind, id }]);
-  if (dirty.get(key) === change) dirty.delete(key); // else it was typed on meanwhile, and comes round again
+  if (dirty.get(key) === change) dirty.delete(key);
   storeWorked();
   tellTabs({ type: 'changed', owner, entries: [{ kind, id }] });
   syncSoon();

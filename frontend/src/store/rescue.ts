@@ -17,7 +17,7 @@ import { timeLimited } from './time-limit';
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
 
-export { sealBeforehand, takeUp } from './beforehand';
+export { takeUp } from './beforehand';
 
 const RETRY_MS = 30_000;
 const READ_TIMEOUT_MS = 1_000;

@@ -28,8 +28,9 @@ export async function openStore(onSignedOut: () => void): Promise<void> {
   requireVault();
   stopListening ??= onTabs(hear);
   await load();
-  const rescue = loadRescue().catch(() => undefined); // at hand, should all that is kept here be thrown away
-  if (onThisBrowser.get(PRESSED)) await (await rescue)?.takeUp(); // before a screen stands without it
+  // At hand, should all that is kept here be thrown away.
+  const takenUp = loadRescue().then((rescue) => rescue.takeUp()).catch(() => undefined);
+  if (onThisBrowser.names().some((name) => name.startsWith(PRESSED))) await takenUp; // before a screen stands without it
   startSync(onSignedOut);
 }
 

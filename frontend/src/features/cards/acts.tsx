@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { entries } from '../../store';
 import { Button, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayKey, now } from '../../i18n/calendar';
-import { makeReady } from '../../library/choosing';
 import { ask, bar } from '../../library/shown';
 import { type Card, changeCard } from '../../entries/cards/card';
 import { HowTrue } from './how-true';
@@ -20,7 +18,6 @@ import { textIdOf } from '../../library/own-cards';
 export function Acts({ card }: { card: Card }): JSX.Element {
   const { route } = useLocation();
   const text = textIdOf(card.id);
-  useEffect(() => void makeReady(text), [text]);
   const setAside = (set_aside: boolean): void => changeCard(card.id, { columns: { set_aside } }, card);
   const stings = (): void => {
     void bar(text, 'stung');

@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { drafts, entries } from '../../store';
 import { Actions, Button, Page, showToast } from '../../ui';
 import { language, t } from '../../i18n';
 import { findText } from '../../library/texts';
-import { makeReady } from '../../library/choosing';
 import { bar } from '../../library/shown';
 import { LIBRARY, putAway, textHref, useBrowsed } from './browse';
 import { sentences } from './sentences';
@@ -21,7 +20,6 @@ export function QuotedPage({ id }: { id: string }): JSX.Element {
   const place = `cards/quoted/${id}`;
   const [at, setAt] = useState(() => drafts.get<number>(place) ?? 0);
   useBrowsed();
-  useEffect(() => void makeReady(id), [id]);
   const found = findText(id);
   if (!found || putAway(entries.of('card-responses').value).has(id)) return <NotHere />;
   const all = sentences(found.text.text, language.value);

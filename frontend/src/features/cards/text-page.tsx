@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { entries } from '../../store';
@@ -8,7 +7,6 @@ import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { dayKey, now } from '../../i18n/calendar';
 import { Card } from '../../library/card';
-import { makeReady } from '../../library/choosing';
 import { findText } from '../../library/texts';
 import { ask } from '../../library/shown';
 import { LIBRARY, putAway, textHref, themeHref, themeTitle, useBrowsed } from './browse';
@@ -17,7 +15,6 @@ import { LIBRARY, putAway, textHref, themeHref, themeTitle, useBrowsed } from '.
 export function TextPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   useBrowsed();
-  useEffect(() => void makeReady(id), [id]);
   const found = findText(id);
   if (!found || putAway(entries.of('card-responses').value).has(id)) return <NotHere />;
   const { theme, quoted } = found.family;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { Button, showToast } from '../../../ui/index';
 import { t } from '../../../i18n/index';
@@ -13,9 +13,6 @@ export function ValueNotification({ notification, close }: NotificationProps): J
   const found = valuesToShow();
   const [id, setId] = useState(() => beginningIn(found, notification.shown));
   const card = found.find((one) => one.id === id);
-  useEffect(() => {
-    if (id) void import('../../../library/choosing').then((part) => part.makeReady(textIdOf(id)), () => undefined);
-  }, [id]);
   const stings = (stung: string): void => {
     respond(textIdOf(stung), 'stung');
     showToast({ text: t('today.stung'), seconds: 12 });

@@ -1,0 +1,141 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+
+import { closeVault } from '../vault/open-vault';
+import { onThisBrowser } from '../vault/web-storage';
+import { closeDb } from './db';
+import { drafts } from './drafts';
+import { entries } from './entries';
+import { PRESSED } from './places';
+import { takeUp } from './rescue';
+import { freshApp, openApp, person, reopenApp, sync } from './testing/app';
+import { OWNER } from './testing/person';
+
+beforeEach(async () => {
+  await freshApp();
+  await takeUp(); // makes ready for what will be pressed
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await entries.settled();
+  await closeVault();
+  onThisBrowser.clear();
+});
+
+const held = (): readonly string[] => onThisBrowser.names().filter((name) => name.startsWith(PRESSED));
+const people = (): string[] => entries.of('people').value.map(({ words, columns }) => `${words.alias} ${columns.route}`);
+
+/** Nothing of what the press asks for is answered any more; another page begins on the same device. */
+async function goesWith(press: () => unknown, next: () => Promise<void> = () => openApp()): Promise<void> {
+  const refuse: ((reason: Error) => void)[] = [];
+  const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(() => new Promise((_, reject) => refuse.push(reject)));
+  press();
+  await closeVault();
+  for (const end of refuse) end(new Error('the page is gone'));
+  sealing.mockRestore();
+  await closeDb();
+  await next();
+}
+
+async function kept(alias: string): Promise<string> {
+  const { id } = entries.put('people', null, person(alias));
+  await sync();
+  return id;
+}
+
+describe('a page that goes in the moment of a press', () => {
+  test.each<[string, (id: string) => unknown, string[]]>([
+    ['something new', () => entries.put('people', null, person('Bo')), ['Ash open', 'Bo open']],
+    ['a change', (id) => entries.put('people', id, { ...person('Ash'), columns: { ...person('').columns, route: 'quiet' } }), ['Ash quiet']],
+    ['a deletion', (id) => entries.remove('people', id), []],
+    [
+      'a deletion that was taken back',
+      (id) => {
+        entries.remove('people', id);
+        entries.restore('people', id);
+      },
+      ['Ash open'],
+    ],
+  ])('promise 43: takes nothing of it along: %s', async (_, press, there) => {
+    const id = await kept('Ash');
+    await goesWith(() => press(id));
+    expect(people().sort()).toEqual(there);
+    await sync();
+    await vi.waitFor(() => expect(held()).toEqual([]));
+    await reopenApp();
+    expect(people().sort()).toEqual(there);
+    expect(entries.of('people').value.map((one) => entries.stateOf('people', one.id))).toEqual(there.map(() => 'synced'));
+  });
+
+  test.each([
+    ['kept', () => drafts.set('private-marks', { put: { x: true } }), { put: { x: true } }],
+    ['let go of', () => drafts.remove('private-marks'), undefined],
+  ])('promise 43: nor of what stays on this device: %s', async (_, press, there) => {
+    await drafts.set('private-marks', { put: {} });
+    await goesWith(press);
+    expect(drafts.get('private-marks')).toEqual(there);
+    await vi.waitFor(() => expect(held()).toEqual([]));
+    await reopenApp();
+    expect(drafts.get('private-marks')).toEqual(there);
+  });
+
+  it('leaves nothing of it unsealed, and nothing at all once the store has it', async () => {
+    const { id } = entries.put('people', null, person('Ash'));
+    expect(held()).toEqual([`${PRESSED}/${OWNER}/people/${id}`]);
+    expect(held().map((name) => onThisBrowser.get(name)).join()).toMatch(/^[\w-]+\.0\.[\w-]{1000,}\.[\w-]{22}$/);
+    await entries.settled();
+    expect(held()).toEqual([]);
+  });
+
+  it('says several things, and all of them hold', async () => {
+    await goesWith(() => ['Ash', 'Bo', 'Cy'].forEach((alias) => entries.put('people', null, person(alias))));
+    expect(people().sort()).toEqual(['Ash open', 'Bo open', 'Cy open']);
+  });
+
+  it('leaves what somebody else pressed where it is, until they are here', async () => {
+    await goesWith(() => entries.put('people', null, person('Ash')), () => openApp('018f2b6e-0000-7000-8000-000000000002', 9));
+    expect(people()).toEqual([]);
+    expect(held()).toHaveLength(1);
+    await closeVault();
+    await closeDb();
+    await openApp();
+    expect(people()).toEqual(['Ash open']);
+  });
+});
+
+describe('what stands there although the store had it, or something newer', () => {
+  /** As where a page went between the store's yes and what follows upon it. */
+  async function leftOver(press: () => unknown): Promise<() => void> {
+    press();
+    const left = held().map((name) => [name, onThisBrowser.get(name) ?? ''] as const);
+    expect(left).toHaveLength(1);
+    await sync();
+    return () => left.forEach(([name, box]) => onThisBrowser.set(name, box));
+  }
+
+  test.each<[string, (id: string) => unknown, (id: string) => unknown, string[]]>([
+    ['a change', (id) => entries.put('people', id, person('Bo')), () => undefined, ['Bo open']],
+    ['a change before another one', (id) => entries.put('people', id, person('Bo')), (id) => entries.put('people', id, person('Cy')), ['Cy open']],
+    ['a deletion', (id) => entries.remove('people', id), () => undefined, []],
+    ['a deletion that was taken back since', (id) => entries.remove('people', id), (id) => entries.put('people', id, person('Cy')), ['Cy open']],
+    ['a change of what was deleted since', (id) => entries.put('people', id, person('Bo')), (id) => entries.remove('people', id), []],
+  ])('is let go of: %s', async (_, press, later, there) => {
+    const id = await kept('Ash');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_000 });
+    const stands = await leftOver(() => press(id));
+    vi.setSystemTime(Date.now() + 1_000);
+    stands();
+    later(id); // in another tab
+    await sync();
+    await reopenApp();
+    expect([people(), held()]).toEqual([there, []]);
+  });
+
+  it('is let go of where it does not open', async () => {
+    onThisBrowser.set(`${PRESSED}/${OWNER}/people/x`, 'anything.0.at.all');
+    await reopenApp();
+    expect([people(), held()]).toEqual([[], []]);
+  });
+});
