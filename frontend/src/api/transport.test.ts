@@ -33,6 +33,20 @@ describe('requests', () => {
     expect(how.mock.calls.map(([, init]) => [init?.redirect, init?.cache])).toEqual([['error', 'no-store'], ['error', 'no-store']]);
   });
 
+  it('outlive the page where they write something short, and no others', async () => {
+    const asked: boolean[] = [];
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push(request.keepalive);
+      return ours(Response.json({}));
+    });
+    await call('POST', '/api/v1/grants/1/revoke');
+    await call('DELETE', '/api/v1/own-session');
+    await call('PUT', '/api/v1/private-marks', { body: { words: 'x' } });
+    await call('POST', '/api/v1/grants', { body: { copy: 'x'.repeat(60_000) } }); // a browser takes no more of it, and would refuse all
+    await call('GET', '/api/v1/session');
+    expect(asked).toEqual([true, true, true, false, false]);
+  });
+
   it.each(['csrftoken=abc', 'other=1; __Host-csrftoken=abc'])('bring the CSRF token of the cookie %s when they write', async (cookie) => {
     vi.stubGlobal('document', { cookie });
     const asked = answering(200, {});

@@ -5,6 +5,8 @@ const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/;
 // Entries have revisions of their own, and their outbox is emptied at any time; looking a code up changes nothing.
 const NO_WRITES: ReadonlySet<string> = new Set(['/api/v1/sync', '/api/v1/invitations/find']);
 const TIMEOUT_MS = 20_000;
+// What is asked for reaches the server although the page goes. Browsers take 64 KB of it, of all that is on its way.
+const OUTLIVES = 9_000;
 const EMPTY: ReadonlySet<number> = new Set([202, 204]);
 
 /** Where the app came from, and the only host it talks to. */
@@ -90,9 +92,11 @@ export async function call<Body>(method: string, path: string, options: CallOpti
   for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, String(value));
   const headers = new Headers(options.headers);
   const init: RequestInit = { method, headers, credentials: options.anonymous ? 'omit' : 'same-origin' };
+  let body = '';
   if (options.body !== undefined) {
     headers.set('Content-Type', 'application/json');
-    init.body = JSON.stringify(options.body);
+    init.body = body = JSON.stringify(options.body);
   }
+  init.keepalive = UNSAFE.test(method) && body.length < OUTLIVES;
   return (await ask(new Request(url, init))).body as Body;
 }

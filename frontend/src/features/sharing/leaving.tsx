@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 import { useAct } from '../../ui/use-act';
+import { useLoaded } from '../../ui/use-loaded';
 import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { type CareLink, type Grant, endCareLink, revokeGrant } from '../../api/sharing';
@@ -10,6 +11,7 @@ type Closing = { readonly name: string; readonly onClose: () => void; readonly c
 
 /** Asks once before a share is taken back, and says truthfully what that can't do. */
 export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { grant: Grant | null }): JSX.Element {
+  const marks = useLoaded(loadMarks); // at hand, so that the press holds from its turn
   const read = grant?.opened_at ? t('sharing.take_back_read', { day: dayInWords(grant.opened_at) }) : t('sharing.take_back_unread');
   return (
     <Ask
@@ -20,8 +22,7 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
       onClose={onClose}
       act={async () => {
         if (!grant) return;
-        await revokeGrant(grant.id);
-        if (grant.scope) await keepPrivate(grant.entry);
+        await takeBack(grant, marks ?? (await loadMarks()));
         changed();
         showToast({ text: t('sharing.taken_back') });
       }}
@@ -32,10 +33,16 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
   );
 }
 
-/** Else it goes once more where its kind is shared anew. */
-async function keepPrivate(entry: string): Promise<void> {
-  const { setPrivate } = await import('../../entries/shared/private-marks');
-  await setPrivate(entry, true);
+type Marks = typeof import('../../entries/shared/private-marks');
+
+const loadMarks = (): Promise<Marks> => import('../../entries/shared/private-marks');
+
+/**
+ * What went by itself is kept private from then on, or it would go once more where its kind is shared anew. That is
+ * said first: it holds although the page goes, and where no answer comes, the share is taken back at the next connection.
+ */
+async function takeBack({ id, entry, scope }: Grant, { setPrivate }: Marks): Promise<void> {
+  await Promise.all([scope !== null && setPrivate(entry, true), revokeGrant(id)]);
 }
 
 /** Asks once before a link ends. Ends it alone, with no reason asked. */

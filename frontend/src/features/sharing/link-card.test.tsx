@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { Offline } from '../../api/errors';
 import { endCareLink, type Grant, revokeGrant } from '../../api/sharing';
 import { loadAspects } from '../../entries/aspects';
 import type { OwnLink } from '../../entries/shared/links';
@@ -87,4 +88,30 @@ test.each([
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
   expect(vi.mocked(revokeGrant).mock.calls).toEqual([['g']]);
   expect(vi.mocked(setPrivate).mock.calls).toEqual(kept ? [[entry, true]] : []);
+});
+
+describe('what went by itself', () => {
+  async function takenBack(revoked: () => Promise<Grant>): Promise<void> {
+    await loadAspects('sharing');
+    vi.mocked(revokeGrant).mockReset().mockImplementation(revoked);
+    vi.mocked(setPrivate).mockReset();
+    const grant = { id: 'g', care_link: 'l', scope: 's', kind: 'repairs', entry: 'e', level: 'full', from_at: '2026-01-06T09:00:00Z', until: '2026-04-06T00:00:00Z', state: 'live', opened_at: null } as unknown as Grant;
+    render(<LinkCard link={LINK} grants={[grant]} changed={vi.fn()} />);
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(t('sharing.take_back')) }));
+    await vi.dynamicImportSettled();
+    fireEvent.click(screen.getByRole('button', { name: t('sharing.take_back_yes') }));
+  }
+
+  test('promise 12: is marked before the server is asked: a page that goes with the press takes nothing of it along', async () => {
+    await takenBack(() => Promise.withResolvers<Grant>().promise);
+    await vi.waitFor(() => expect(revokeGrant).toHaveBeenCalledOnce());
+    expect(vi.mocked(setPrivate).mock.calls).toEqual([['e', true]]);
+    expect(vi.mocked(setPrivate).mock.invocationCallOrder[0]).toBeLessThan(vi.mocked(revokeGrant).mock.invocationCallOrder[0] ?? 0);
+  });
+
+  test('stays marked where no answer came: it is taken back at the next connection', async () => {
+    await takenBack(() => Promise.reject(new Offline()));
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    expect(vi.mocked(setPrivate).mock.calls).toEqual([['e', true]]);
+  });
 });

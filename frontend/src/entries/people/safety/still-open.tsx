@@ -17,6 +17,15 @@ async function fetchOpen(): Promise<Open> {
   return { grants: grants.filter(({ state }) => state === 'live' || state === 'paused'), scopes };
 }
 
+/** Doing it twice changes nothing. */
+async function closeAll({ grants, scopes }: Open): Promise<void> {
+  const ended = scopes.map(async ({ id }) => {
+    await endScope(id);
+    noteEnded(id);
+  });
+  await Promise.all([...ended, ...grants.map(({ id }) => revokeGrant(id))]);
+}
+
 /**
  * Closes in one tap what a therapist can open, and what was to go by itself. Leaving it is as good an answer, and is
  * not asked again on this device (ADR 26). Without a connection the list under You still has it all.
@@ -29,12 +38,10 @@ export function StillOpen({ id, held }: { id: string; /** Nothing goes by itself
   if (said) return <p role="status">{t(said === 'closed' ? 'safety.open_closed' : 'safety.open_left')}</p>;
   if (!data || data.grants.length + data.scopes.length === 0) return null;
   const close = async (): Promise<void> => {
-    const { grants, scopes } = await fetchOpen(); // begun again after it was cut off, it goes on where it stood
-    for (const scope of scopes) {
-      await endScope(scope.id);
-      noteEnded(scope.id);
-    }
-    for (const grant of grants) await revokeGrant(grant.id);
+    await closeAll(data); // asked for in this very turn: it holds although the page goes
+    const now = await fetchOpen(); // and what has come since
+    const since = <One extends { readonly id: string }>(those: readonly One[], before: readonly One[]): One[] => those.filter(({ id }) => !before.some((one) => one.id === id));
+    await closeAll({ scopes: since(now.scopes, data.scopes), grants: since(now.grants, data.grants) });
     setSaid('closed');
   };
   const leave = (): void => {
