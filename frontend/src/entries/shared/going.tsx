@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button, showToast } from '../../ui';
+import { saidOf } from '../../ui/save-state';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
 import { entries, type Kind } from '../../store';
@@ -14,7 +15,7 @@ export function Going({ kind, id }: { kind: Kind; id: string }): JSX.Element | n
   return (
     <div class="row">
       <p class="quiet small" role="status">
-        {t(going.kept ? 'sharing.itself_kept_private' : 'sharing.itself_goes')}
+        {going.kept === 'here' ? saidOf('kept_nowhere') : t(going.kept ? 'sharing.itself_kept_private' : 'sharing.itself_goes')}
       </p>
       <Button variant="soft" small onClick={going.change}>
         {t(going.kept ? 'sharing.itself_let_go' : 'sharing.itself_keep_private')}
@@ -23,8 +24,10 @@ export function Going({ kind, id }: { kind: Kind; id: string }): JSX.Element | n
   );
 }
 
-/** Whether it is kept from going by itself, and what changes that; null where it does not go anyway. */
-export function useGoing(kind: Kind, id: string): { readonly kept: boolean; readonly change: () => void } | null {
+/**
+ * Whether it is kept from going by itself, as `keptPrivate`, and what changes that; null where it does not go anyway.
+ */
+export function useGoing(kind: Kind, id: string): { readonly kept: boolean | 'here'; readonly change: () => void } | null {
   const part = useLoaded(async () => {
     const [byItself, marks] = await Promise.all([import('./by-itself'), import('./private-marks')]);
     return { ...byItself, ...marks };
@@ -37,11 +40,12 @@ export function useGoing(kind: Kind, id: string): { readonly kept: boolean; read
   }, [runs]);
   const entry = entries.find(kind, id);
   if (!part || !knows || !part.scopesHere().some((scope) => scope.kind === kind && part.isMeant(entry, scope))) return null;
-  const kept = part.isPrivate(id);
+  const kept = part.keptPrivate(id);
   const change = (): void => {
-    void part.setPrivate(id, !kept);
-    void part.shareByItself(kept ? id : undefined).then(
-      () => kept && part.isPrivate(id) && showToast({ text: t('sharing.itself_stays') }),
+    const before = part.isPrivate(id);
+    void part.setPrivate(id, !before);
+    void part.shareByItself(before ? id : undefined).then(
+      () => before && part.isPrivate(id) && showToast({ text: t('sharing.itself_stays') }),
       (error: unknown) => {
         if (!part.isExpected(error)) throw error; // without a connection it is told at the next one
       },

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { ApiError } from '../../api/errors';
 import { getPrivateMarks, putPrivateMarks } from '../../api/scopes';
 import { drafts } from '../../store';
+import { inMemory } from '../../store/in-memory';
 import { VaultError } from '../../vault/errors';
 import { onForget } from '../../vault/forget';
 import { requireVault, vault } from '../../vault/open-vault';
@@ -20,20 +21,35 @@ type Marks = Words & { readonly revision: number; readonly put: Readonly<Record<
 
 const NONE: Marks = { ids: [], revision: 0, put: {} };
 const marks = signal<Marks | null>(null);
+const landed = signal<Marks | null>(null); // in the store of this device
 
 function known(): Marks {
   return marks.value ?? drafts.get<Marks>(DRAFT) ?? NONE;
 }
 
-function keep(next: Marks): Promise<void> {
+async function keep(next: Marks): Promise<void> {
+  landed.value ??= known();
   marks.value = next;
-  return drafts.set(DRAFT, next);
+  await drafts.set(DRAFT, next);
+  if (vault.peek()) landed.value = next;
 }
 
 /** Reading it inside a component subscribes to it. */
 export function isPrivate(id: string): boolean {
-  const { ids, put } = known();
+  return isAmong(known(), id);
+}
+
+function isAmong({ ids, put }: Marks, id: string): boolean {
   return put[id] ?? ids.includes(id);
+}
+
+/**
+ * The same once it is so: also after this page. "here": it is so in this page alone, for the browser keeps nothing and
+ * the server has not been told.
+ */
+export function keptPrivate(id: string): boolean | 'here' {
+  const of = landed.value ?? known();
+  return isAmong(of, id) && (!inMemory.value || of.put[id] === undefined || 'here');
 }
 
 /** Whether something was marked here that the other devices have not heard of. */
@@ -94,4 +110,5 @@ function without(put: Marks['put'], told: Marks['put']): Marks['put'] {
 
 onForget(() => {
   marks.value = null;
+  landed.value = null;
 });
