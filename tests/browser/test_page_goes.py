@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from backend.moments.models import Moment
 from backend.people.models import Person
+from backend.repairs.models import Repair
 from backend.sharing.models import Grant
 from tests.browser.conftest import PageAt
 from tests.browser.consent import linked, share, write_repair
@@ -63,6 +64,18 @@ def test_deleting_holds(page_at: PageAt) -> None:
     assert waited_for(page, lambda: Person.objects.filter(deleted_at__isnull=False).exists())
     page.goto(otter)
     heading(page, "people.gone_title")
+
+
+@pytest.mark.promise(43)
+def test_repair_that_was_just_begun_stands_at_its_address(page_at: PageAt) -> None:
+    page = page_at("phone")
+    signed_up(page)
+    page.goto("/practice/new")
+    page.get_by_label(message("practice.alias")).fill("Otter")
+    press_and_go(page, "practice.go_on")
+    heading(page, "practice.happened_title")
+    saved(page)
+    assert (Repair.objects.count(), Person.objects.count()) == (1, 1)
 
 
 @pytest.mark.promise(11)

@@ -5,7 +5,7 @@ import { act, renderHook } from '@testing-library/preact';
 import { beforeEach, expect, test } from 'vitest';
 
 import { freshApp } from '../store/testing/app';
-import { draftOf, forgetDraft, useFetchedForm, useForm } from './use-draft';
+import { draftOf, forgetDraft, over, useFetchedForm, useForm } from './use-draft';
 
 type Typed = { readonly at: string };
 const first = (): Typed => ({ at: '10:00' });
@@ -45,4 +45,13 @@ test('a form of what the server holds begins with that, comes back upon the same
   forgetDraft('c');
   await act(() => again.current.begin(first()));
   expect(again.current).toMatchObject({ value: first(), asLeft: false });
+});
+
+test.each([
+  ['nothing was changed elsewhere', { a: 1, b: [1] }, { a: 2, b: [1] }, false],
+  ['something else was', { a: 1, b: [2] }, { a: 2, b: [2] }, false],
+  ['the same was, to the same', { a: 2, b: [1] }, { a: 2, b: [1] }, false],
+  ['the same was, to another', { a: 3, b: [2] }, { a: 2, b: [2] }, true],
+])('promise 43: what was changed here goes over what is held by now: %s', (_, now, whole, met) => {
+  expect(over({ a: 2, b: [1] }, { a: 1, b: [1] }, now)).toEqual({ whole, met });
 });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 
+import { ApiError } from '../api/errors';
 import { drafts } from '../store';
 
 // What stands in a form before it is kept: sealed on this device, so that closing the app in the middle loses nothing.
@@ -56,8 +57,28 @@ export function useForm<Value>(name: string, first: () => Value, upon: unknown =
   return { value, change, asLeft, startAgain };
 }
 
+/**
+ * What was changed in a form that began from `from`, over what is held by now: what another device changed meanwhile
+ * stays. `met`: both changed the same.
+ */
+export function over<Value extends object>(value: Value, from: Value, now: Value): { readonly whole: Value; readonly met: boolean } {
+  const names = Object.keys(value) as (keyof Value)[];
+  const differ = (one: Value, other: Value): typeof names => names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
+  const changed = differ(value, from);
+  const elsewhere = differ(now, from).filter((name) => differ(now, value).includes(name));
+  return { whole: { ...now, ...Object.fromEntries(changed.map((name) => [name, value[name]])) }, met: changed.some((name) => elsewhere.includes(name)) };
+}
+
+/** The form goes on from what is held by now, and what was changed in it stands over that: kept again, it is meant so. */
+export const metElsewhere = (): ApiError => new ApiError(409, 'stale_revision', '');
+
 /** The same for a form that begins with what the server holds: null until `begin`, and again after it was kept. */
-export function useFetchedForm<Value>(name: string): Omit<Form<Value>, 'value'> & { readonly value: Value | null; readonly begin: (from: Value) => void } {
+export function useFetchedForm<Value extends object>(name: string): Omit<Form<Value>, 'value'> & {
+  readonly value: Value | null;
+  readonly begin: (from: Value) => void;
+  /** What is to be kept, over what is held by now. Throws ApiError("stale_revision") where both changed the same. */
+  readonly wholeOver: (now: Value) => Value;
+} {
   const [{ from, value, asLeft }, hold] = useState<{ from: Value | null; value: Value | null; asLeft: boolean }>({ from: null, value: null, asLeft: false });
   const begin = (next: Value): void => {
     const before = draftOf<Value>(name, next);
@@ -71,5 +92,12 @@ export function useFetchedForm<Value>(name: string): Omit<Form<Value>, 'value'> 
     forgetDraft(name);
     hold({ from, value: from, asLeft: false });
   };
-  return { value, change, asLeft, startAgain, begin };
+  const wholeOver = (now: Value): Value => {
+    const { whole, met } = over(value ?? now, from ?? now, now);
+    if (!met) return whole;
+    hold({ from: now, value: whole, asLeft });
+    keepDraft(name, whole, now);
+    throw metElsewhere();
+  };
+  return { value, change, asLeft, startAgain, begin, wholeOver };
 }

@@ -11,7 +11,7 @@ import { changeReminder, createReminder, deleteReminder, loadReminders, pauseRem
 import { fieldErrors, statusOf, titleOf } from './describe';
 import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
-import { forgetDraft, useForm } from '../../entries/use-draft';
+import { forgetDraft, metElsewhere, over, useForm } from '../../entries/use-draft';
 import { inputOf } from './input';
 import { leave } from './leave';
 import { NextCard } from './next-card';
@@ -39,6 +39,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   const { id } = reminder;
   const name = `reminders/${id}`;
   const form = useForm<ReminderInput>(name, () => inputOf(reminder), inputOf(reminder));
+  const [from, setFrom] = useState(() => inputOf(reminder));
   const { value: input, change: setInput } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
@@ -46,7 +47,15 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
     run(async (go) => {
       setErrors({});
       try {
-        const changed = await withZone(input.timezone, (timezone) => changeReminder(id, { ...input, timezone }));
+        await loadReminders();
+        const there = inputOf(reminders.peek()?.find((one) => one.id === id) ?? reminder);
+        const { whole, met } = over(input, from, there);
+        if (met) {
+          setFrom(there);
+          setInput(whole);
+          throw metElsewhere();
+        }
+        const changed = await withZone(whole.timezone, (timezone) => changeReminder(id, { ...whole, timezone }));
         forgetDraft(name);
         leave(changed, go);
       } catch (reason) {
@@ -78,7 +87,10 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </>
       }
     >
-      <NextCard reminder={reminder} onChange={(changed) => setInput(inputOf(changed))} />
+      <NextCard reminder={reminder} onChange={(changed) => {
+        setFrom(inputOf(changed));
+        setInput(inputOf(changed));
+      }} />
       <Pause reminder={reminder} />
       <AsLeft {...form} />
       <ReminderForm input={input} onChange={setInput} errors={errors} />

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useAct } from '../../ui/use-act';
 import { Button, Callout, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
-import { changeReminder, followZone, type Reminder, reminders } from '../../api/reminders';
+import { changeReminder, followZone, loadReminders, type Reminder, reminders } from '../../api/reminders';
 import { deviceZone } from '../../i18n/zone';
 import { inputOf, MORNING } from './input';
 import { nextOf, zoneName } from './next';
@@ -11,7 +11,12 @@ import { nextOf, zoneName } from './next';
 /** When it comes next, or why not; and the next morning, where a session ends too late for its evening. */
 export function NextCard({ reminder, onChange }: { reminder: Reminder; onChange: (changed: Reminder) => void }): JSX.Element {
   const { busy, error, run } = useAct();
-  const morning = (): void => run(async () => onChange(await changeReminder(reminder.id, { ...inputOf(reminder), rhythm: 'morning_after', ...MORNING })));
+  const morning = (): void =>
+    run(async () => {
+      await loadReminders(); // all else is as another device may have left it
+      const there = reminders.peek()?.find(({ id }) => id === reminder.id) ?? reminder;
+      onChange(await changeReminder(reminder.id, { ...inputOf(there), rhythm: 'morning_after', ...MORNING }));
+    });
   return (
     <Callout>
       <div class="stack stack--tight">

@@ -27,7 +27,7 @@ export function QuietPage(): JSX.Element {
       if (!quiet) return;
       setErrors({});
       try {
-        const kept = await saveSettings(quiet);
+        const kept = await saveSettings(form.wholeOver(await loadSettings()));
         forgetDraft(FORM);
         form.begin(kept);
         showToast({ text: t('reminders.quiet_saved') });

@@ -19,6 +19,8 @@ const EVERY = ['1', '2', '4', '0'] as const;
 const FORM = 'reminders/session';
 const NONE: OwnSession = { first_on: '', at: '10:00', every_weeks: 1, timezone: 'UTC' };
 
+const ownOf = ({ own }: NextSession): OwnSession => (own ? { ...own, at: own.at.slice(0, 5) } : NONE);
+
 /** When the session is, as the person says it. A date that their therapist set goes before it. */
 export function SessionPage(): JSX.Element {
   const [known, setKnown] = useState<NextSession | null>(null);
@@ -28,7 +30,7 @@ export function SessionPage(): JSX.Element {
   const { busy, error, run } = useAct();
   const take = (next: NextSession): void => {
     setKnown(next);
-    form.begin(next.own ? { ...next.own, at: next.own.at.slice(0, 5) } : NONE);
+    form.begin(ownOf(next));
   };
   const look = (): void => run(async () => take(await loadSession()));
   useEffect(look, []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
@@ -37,7 +39,9 @@ export function SessionPage(): JSX.Element {
       setErrors(own.first_on === '' ? { first_on: [t('reminders.error_day')] } : {});
       if (own.first_on === '') return;
       try {
-        const kept = await withZone(deviceZone(), (timezone) => saveSession({ ...own, timezone }));
+        const there = await loadSession();
+        const whole = there.own ? form.wholeOver(ownOf(there)) : own; // taken away elsewhere, or never there
+        const kept = await withZone(deviceZone(), (timezone) => saveSession({ ...whole, timezone }));
         forgetDraft(FORM);
         take(kept);
         showToast({ text: t('reminders.session_kept') });
