@@ -40,7 +40,7 @@ export function QuietOffer({ subject, brief = false }: { subject: Subject; /** T
   return (
     <Callout title={t('safety.offer_title')}>
       <p>{t(subject.kind === 'people' ? 'safety.offer' : 'safety.offer_here')}</p>
-      <div class="row">
+      <div class={brief ? 'row row--close' : 'row'}>
         <Button variant="outline" small onClick={goQuietly}>
           {t('safety.offer_yes')}
         </Button>
