@@ -51,6 +51,14 @@ describe('a page that goes in the moment of a press', () => {
     ['a change', (id) => entries.put('people', id, { ...person('Ash'), columns: { ...person('').columns, route: 'quiet' } }), ['Ash quiet']],
     ['a deletion', (id) => entries.remove('people', id), []],
     [
+      'a deletion of what was just changed',
+      (id) => {
+        entries.put('people', id, person('Bo'));
+        entries.remove('people', id);
+      },
+      [],
+    ],
+    [
       'a deletion that was taken back',
       (id) => {
         entries.remove('people', id);

@@ -87,7 +87,7 @@ function writeAgain(pressed: Dirty | Draft): boolean {
   const { kind, id, revision, act, held } = pressed;
   const stands = findOn(kind as Kind, id);
   const same = stands?.updated_at === held.updated_at;
-  const isNews = { put: stands ? !same : revision === 0, delete: same, restore: !stands };
+  const isNews = { put: stands ? !same : revision === 0, delete: same || stands?.revision === revision, restore: !stands };
   if (!isNews[act]) return false;
   show(kind, id, act === 'delete' ? null : ({ kind, id, revision, order: justTyped(), ...held } as unknown as OpenEntry));
   persist(pressed);
