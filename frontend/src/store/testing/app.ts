@@ -1,9 +1,11 @@
 import { deleteDB } from 'idb';
 
 import { closeVault } from '../../vault/open-vault';
+import { onThisBrowser } from '../../vault/web-storage';
 import { closeDb, db } from '../db';
 import { entries } from '../entries';
 import type { EntryContent } from '../kinds';
+import { PRESSED } from '../places';
 import { openStore } from '../store';
 import { syncNow } from '../sync';
 import { FakeServer } from './fake-server';
@@ -15,6 +17,7 @@ export const signedOut = { times: 0 };
 export async function freshApp(): Promise<FakeServer> {
   await closeDb();
   await deleteDB('attune');
+  for (const name of onThisBrowser.names()) if (name.startsWith(PRESSED)) onThisBrowser.remove(name);
   signedOut.times = 0;
   const server = new FakeServer();
   server.install();
