@@ -42,7 +42,8 @@ describe('requests', () => {
     await call('POST', '/api/v1/grants/1/revoke');
     await call('DELETE', '/api/v1/own-session');
     await call('PUT', '/api/v1/private-marks', { body: { words: 'x' } });
-    await call('POST', '/api/v1/grants', { body: { copy: 'x'.repeat(60_000) } }); // a browser takes no more of it, and would refuse all
+    // A browser takes no more of it, and would refuse all.
+    await call('POST', '/api/v1/grants', { body: { copy: 'x'.repeat(60_000) } });
     await call('GET', '/api/v1/session');
     expect(asked).toEqual([true, true, true, false, false]);
   });

@@ -69,7 +69,7 @@ export function over<Value extends object>(value: Value, from: Value, now: Value
   return { whole: { ...now, ...Object.fromEntries(changed.map((name) => [name, value[name]])) }, met: changed.some((name) => elsewhere.includes(name)) };
 }
 
-/** The form goes on from what is held by now, and what was changed in it stands over that: kept again, it is meant so. */
+/** The form goes on from what is held by now, with what was changed over it: kept again, it is meant so. */
 export const metElsewhere = (): ApiError => new ApiError(409, 'stale_revision', '');
 
 /** The same for a form that begins with what the server holds: null until `begin`, and again after it was kept. */

@@ -38,7 +38,7 @@ function sealed(what: unknown): string | null | undefined {
   }
 }
 
-turn.letGo = (place) => {
+turn.drop = (place) => {
   const owner = vault.peek()?.owner; // closed meanwhile: what was pressed may not be there
   if (owner !== undefined) onThisBrowser.remove(prefixOf(owner) + place);
 };

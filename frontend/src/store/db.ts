@@ -156,8 +156,9 @@ function isDropped(): boolean {
 
 async function connectToBrowsers(): Promise<Database> {
   const { database, fresh } = await openBrowsers();
+  // Where filling it fails, the next try finds a store, and nothing in it.
   inUse.emptied ||= fresh && inUse.opened;
-  if (inUse.emptied) await (await loadRescue()).refill(database); // where that fails, the next try finds a store, and nothing in it
+  if (inUse.emptied) await (await loadRescue()).refill(database);
   Object.assign(inUse, { opened: true, emptied: false });
   return database;
 }

@@ -13,5 +13,5 @@ export function isDirty(kind: string, id: string): boolean {
 /** What keeps a write from its very turn until the store has it. Filled by beforehand.ts, as soon as that is here. */
 export const turn = {
   hold: (_place: string, _what: unknown): void => undefined,
-  letGo: (_place: string): void => undefined,
+  drop: (_place: string): void => undefined,
 };

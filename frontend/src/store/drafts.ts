@@ -62,7 +62,7 @@ async function write(name: string): Promise<void> {
     const box = await sealDraft(open.get(name), name);
     await (await db()).put('drafts', { owner, name, box });
   } else await (await db()).delete('drafts', [owner, name]);
-  if (!waiting.has(name)) turn.letGo(placeOf(name));
+  if (!waiting.has(name)) turn.drop(placeOf(name));
 }
 
 /**

@@ -73,7 +73,7 @@ async function store(key: string, change: Dirty): Promise<void> {
   const { kind, id, revision, act, held } = change;
   const box = await sealHeld(held, change);
   await record({ owner, kind, id, revision, act, box });
-  if (dirty.get(key) === change) turn.letGo(key); // else it was typed on meanwhile, and comes round again
+  if (dirty.get(key) === change) turn.drop(key); // else it was typed on meanwhile, and comes round again
   await refreshOutbox([{ kind, id }]);
   if (dirty.get(key) === change) dirty.delete(key);
   storeWorked();

@@ -6,7 +6,7 @@ export const STORE = 'attune';
 /** The key of a private device without a lock (device-row.ts). */
 export const DEVICE = 'attune-device';
 
-/** In the browser's small storage, before whose it is and where it belongs: what the store may not have yet (beforehand.ts). */
+/** In the browser's small storage, before whose it is and where: what the store may not have yet (beforehand.ts). */
 export const PRESSED = 'attune-pressed';
 
 const ANSWER_MS = 1_000;

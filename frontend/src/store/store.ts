@@ -30,7 +30,8 @@ export async function openStore(onSignedOut: () => void): Promise<void> {
   await load();
   // At hand, should all that is kept here be thrown away.
   const takenUp = loadRescue().then((rescue) => rescue.takeUp()).catch(() => undefined);
-  if (onThisBrowser.names().some((name) => name.startsWith(PRESSED))) await takenUp; // before a screen stands without it
+  // Before a screen stands without it.
+  if (onThisBrowser.names().some((name) => name.startsWith(PRESSED))) await takenUp;
   startSync(onSignedOut);
 }
 

@@ -3,7 +3,7 @@ import { type Bytes, equal, fromUtf8, random, toBase64url, utf8 } from './bytes'
 import { VaultError } from './errors';
 
 // Sealing in the very turn that it is asked for. WebCrypto answers in a turn of its own, and a page that goes has none
-// left. So a stream of AES-CTR is drawn before, under a key that is sealed itself: each text takes its part of it, once,
+// left. So a stream of AES-CTR is drawn before, under a key that is sealed itself. Each text takes its part of it once,
 // and the first bytes of that part are the one-time key of its tag (Poly1305, RFC 8439).
 
 const STREAM = 1 << 17;

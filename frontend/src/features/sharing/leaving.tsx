@@ -39,7 +39,7 @@ const loadMarks = (): Promise<Marks> => import('../../entries/shared/private-mar
 
 /**
  * What went by itself is kept private from then on, or it would go once more where its kind is shared anew. That is
- * said first: it holds although the page goes, and where no answer comes, the share is taken back at the next connection.
+ * said first: it holds though the page goes, and where no answer comes the share is taken back at the next connection.
  */
 async function takeBack({ id, entry, scope }: Grant, { setPrivate }: Marks): Promise<void> {
   await Promise.all([scope !== null && setPrivate(entry, true), revokeGrant(id)]);
