@@ -62,11 +62,15 @@ export function useForm<Value>(name: string, first: () => Value, upon: unknown =
  * stays. `met`: both changed the same.
  */
 export function over<Value extends object>(value: Value, from: Value, now: Value): { readonly whole: Value; readonly met: boolean } {
-  const names = Object.keys(value) as (keyof Value)[];
-  const differ = (one: Value, other: Value): typeof names => names.filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
-  const changed = differ(value, from);
-  const elsewhere = differ(now, from).filter((name) => differ(now, value).includes(name));
-  return { whole: { ...now, ...Object.fromEntries(changed.map((name) => [name, value[name]])) }, met: changed.some((name) => elsewhere.includes(name)) };
+  const whole = { ...now };
+  let met = false;
+  for (const name of Object.keys(value) as (keyof Value)[]) {
+    const [here, before, there] = [value, from, now].map((one) => JSON.stringify(one[name]));
+    if (here === before) continue;
+    whole[name] = value[name];
+    met ||= there !== before && there !== here;
+  }
+  return { whole, met };
 }
 
 /** The form goes on from what is held by now, with what was changed over it: kept again, it is meant so. */

@@ -18,7 +18,6 @@ import { PRESSED } from './places';
 type Draft = { readonly name: string; readonly value?: unknown };
 
 let seals: SealAtOnce | null = null;
-let drawing: Promise<void> | null = null;
 
 const prefixOf = (owner: string): string => `${PRESSED}/${owner}/`;
 const labelOf = (owner: string): string => `v1|local|pressed|${owner}`;
@@ -44,14 +43,7 @@ turn.drop = (place) => {
 };
 
 /** From then on what is written holds from its turn. */
-function ready(): Promise<void> {
-  drawing ??= draw().finally(() => {
-    drawing = null;
-  });
-  return drawing;
-}
-
-async function draw(): Promise<void> {
+async function ready(): Promise<void> {
   const here = vault.peek();
   const next = here && (await sealsAtOnce(here.keys.device, labelOf(here.owner)).catch(() => null));
   if (next && vault.peek() === here) seals = next;

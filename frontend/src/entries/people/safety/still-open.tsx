@@ -40,8 +40,8 @@ export function StillOpen({ id, held }: { id: string; /** Nothing goes by itself
   const close = async (): Promise<void> => {
     await closeAll(data); // asked for in this very turn: it holds although the page goes
     const now = await fetchOpen(); // and what has come since
-    const since = <One extends { readonly id: string }>(those: readonly One[], before: readonly One[]): One[] => those.filter(({ id }) => !before.some((one) => one.id === id));
-    await closeAll({ scopes: since(now.scopes, data.scopes), grants: since(now.grants, data.grants) });
+    const asked = new Set([...data.scopes, ...data.grants].map(({ id }) => id));
+    await closeAll({ scopes: now.scopes.filter(({ id }) => !asked.has(id)), grants: now.grants.filter(({ id }) => !asked.has(id)) });
     setSaid('closed');
   };
   const leave = (): void => {
