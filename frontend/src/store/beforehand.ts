@@ -1,6 +1,6 @@
 import { vault } from '../vault/open-vault';
 import { onForget } from '../vault/forget';
-import { openAtOnce, type SealAtOnce, sealsAtOnce } from '../vault/one-time';
+import { openAtOnce, type SealAtOnce, sealsAtOnce } from '../vault/at-once';
 import { onThisBrowser } from '../vault/web-storage';
 import { type Dirty, turn } from './dirty';
 import { drafts } from './drafts';
@@ -11,7 +11,7 @@ import { persist } from './persist';
 import { PRESSED } from './places';
 
 // A press holds although the page goes in that very moment. Sealing and the device's store each answer in a turn of
-// their own, and a page that goes has none left. So whatever is written is sealed at once (vault/one-time.ts), and
+// their own, and a page that goes has none left. So whatever is written is sealed at once (vault/at-once.ts), and
 // stands in the browser's small storage, which takes it at once, until the store has it. Whoever finds it there has a
 // sealed box under a name that the store has too, and learns nothing of what it says.
 
@@ -26,12 +26,12 @@ turn.hold = (place, what) => {
   const box = sealed(what);
   const owner = vault.peek()?.owner;
   if (box && owner !== undefined) onThisBrowser.set(prefixOf(owner) + place, box);
-  if (!box || seals?.worn()) void ready();
+  if (!seals) void ready();
 };
 
 function sealed(what: unknown): string | null | undefined {
   try {
-    return seals?.seal(JSON.stringify(what));
+    return seals?.(JSON.stringify(what));
   } catch {
     return null; // what can't be sealed is told by whoever puts it into the store
   }
