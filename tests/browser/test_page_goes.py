@@ -74,7 +74,8 @@ def test_repair_that_was_just_begun_stands_at_its_address(page_at: PageAt) -> No
     page.get_by_label(message("practice.alias")).fill("Otter")
     press_and_go(page, "practice.go_on")
     heading(page, "practice.happened_title")
-    assert waited_for(page, lambda: (Repair.objects.count(), Person.objects.count()) == (1, 1))
+    waited_for(page, lambda: (Repair.objects.count(), Person.objects.count()) == (1, 1))
+    assert (Repair.objects.count(), Person.objects.count()) == (1, 1)
 
 
 @pytest.mark.promise(11)

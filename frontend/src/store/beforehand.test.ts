@@ -10,10 +10,13 @@ import { entries } from './entries';
 import { PRESSED } from './places';
 import { takeUp } from './rescue';
 import { freshApp, openApp, person, reopenApp, sync } from './testing/app';
+import type { FakeServer } from './testing/fake-server';
 import { OWNER } from './testing/person';
 
+let server: FakeServer;
+
 beforeEach(async () => {
-  await freshApp();
+  server = await freshApp();
   await takeUp(); // makes ready for what will be pressed
 });
 
@@ -100,6 +103,19 @@ describe('a page that goes in the moment of a press', () => {
   it('says several things, and all of them hold', async () => {
     await goesWith(() => ['Ash', 'Bo', 'Cy'].forEach((alias) => entries.put('people', null, person(alias))));
     expect(people().sort()).toEqual(['Ash open', 'Bo open', 'Cy open']);
+  });
+
+  it('writes them in the order of the presses, wherever the browser has them', async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `${index}`);
+    const inAnyOrder = onThisBrowser.names;
+    const listing = vi.spyOn(onThisBrowser, 'names').mockImplementation(() => [...inAnyOrder()].reverse());
+    await goesWith(() => names.forEach((alias) => entries.put('people', null, person(alias))));
+    listing.mockRestore();
+    await entries.settled();
+    await sync();
+    const sent = server.entries.values().filter(({ kind }) => kind === 'people');
+    const inOrder = [...sent].sort((one, other) => Number(one.cursor) - Number(other.cursor)).map(({ id }) => entries.find('people', id)?.words.alias);
+    expect(inOrder).toEqual(names);
   });
 
   it('leaves what somebody else pressed where it is, until they are here', async () => {

@@ -17,7 +17,10 @@ import { PRESSED } from './places';
 
 type Draft = { readonly name: string; readonly value?: unknown };
 
+type Pressed = { readonly at: number; readonly what: Dirty | Draft };
+
 let seals: SealAtOnce | null = null;
+let pressed = 0;
 
 const prefixOf = (owner: string): string => `${PRESSED}/${owner}/`;
 const labelOf = (owner: string): string => `v1|local|pressed|${owner}`;
@@ -31,7 +34,8 @@ turn.hold = (place, what) => {
 
 function sealed(what: unknown): string | null | undefined {
   try {
-    return seals?.(JSON.stringify(what));
+    pressed = Math.max(pressed + 1, Date.now());
+    return seals?.(JSON.stringify({ at: pressed, what }));
   } catch {
     return null; // what can't be sealed is told by whoever puts it into the store
   }
@@ -56,13 +60,18 @@ async function ready(): Promise<void> {
 export async function takeUp(): Promise<void> {
   const here = vault.peek();
   if (!here) return;
-  const names = new Set(onThisBrowser.names().filter((name) => name.startsWith(prefixOf(here.owner))));
-  for (const name of names) {
-    const box = onThisBrowser.get(name);
-    const said = box === null ? null : await openAtOnce(box, here.keys.device, labelOf(here.owner)).catch(() => null);
+  const found: [string, string, Pressed][] = [];
+  for (const name of onThisBrowser.names().filter((one) => one.startsWith(prefixOf(here.owner)))) {
+    const box = onThisBrowser.get(name) ?? '';
+    const said = await openAtOnce(box, here.keys.device, labelOf(here.owner)).catch(() => null);
     if (vault.peek() !== here) return;
+    if (said !== null) found.push([name, box, JSON.parse(said) as Pressed]);
+    else if (onThisBrowser.get(name) === box) onThisBrowser.remove(name);
+  }
+  // In the order of the presses: what is about somebody new comes after them.
+  for (const [name, box, { what }] of found.sort(([, , one], [, , other]) => one.at - other.at)) {
     if (onThisBrowser.get(name) !== box) continue; // another tab is here, and its store has it
-    if (said === null || !writeAgain(JSON.parse(said) as Dirty | Draft)) onThisBrowser.remove(name);
+    if (!writeAgain(what)) onThisBrowser.remove(name);
   }
   await ready();
 }
