@@ -1,6 +1,6 @@
 """What "later today" brings, and which notes are done."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -10,6 +10,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
+from backend.push.models import Delivery
 from backend.reminders import receipts, selectors, services
 from backend.reminders.models import Occurrence, Purpose
 from tests.conftest import NOON
@@ -65,6 +66,21 @@ class TestLater:
         answer(note, 1, "rest", self.AT + MINUTE)
         run(Occurrence.objects.get(purpose=Purpose.LATER).due_at)
         assert push_service.received == []
+
+    @pytest.mark.promise(44)
+    def test_is_held_back_by_quiet_hours_that_are_set_after_it(
+        self, alice: User, subscribe: Subscribe, push_service: PushService
+    ) -> None:
+        subscribe(alice)
+        answer(bring(remind(alice), 0), 0, "later", self.AT)
+        more = Occurrence.objects.get(purpose=Purpose.LATER)
+        local = more.due_at + timedelta(hours=2)  # summer time in Berlin
+        until = local + timedelta(hours=1)
+        quiet = {"quiet_from": local.time().replace(second=0, microsecond=0), "quiet_until": until.time()}
+        services.change_settings(alice, quiet, now=self.AT + MINUTE)
+        run(more.due_at)
+        assert push_service.received == []
+        assert Delivery.objects.get(message=more.pk).failure == "quiet"
 
 
 class TestDone:
