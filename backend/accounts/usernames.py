@@ -4,11 +4,17 @@ import re
 import secrets
 import unicodedata
 
+from backend.accounts import plain_words, plain_words_es
 from backend.accounts.models import User
-from backend.accounts.plain_words import FIRST, SECOND
 from backend.core.errors import Unavailable
 
 SHORTEST, LONGEST = 3, 64
+
+# What a proposed name is made of, in each language of the app.
+WORDS = {
+    "en": (plain_words.FIRST, plain_words.SECOND),
+    "es": (plain_words_es.FIRST, plain_words_es.SECOND),
+}
 
 # What is wrong with a name, by its code. None of them is about what a name means.
 PROBLEMS = {
@@ -66,11 +72,12 @@ def _is_invisible(char: str) -> bool:
     return unicodedata.category(char) == "Cf"
 
 
-def propose() -> str:
-    """Two plain words and two digits, free at the moment of asking. Raises Unavailable when luck runs out."""
+def propose(language: str) -> str:
+    """Two plain words of a language and two digits, free at the moment of asking. Raises Unavailable when luck runs out."""
+    first, second = WORDS[language]
     for _ in range(8):
         drawn = {
-            f"{secrets.choice(FIRST)}-{secrets.choice(SECOND)}-{secrets.randbelow(90) + 10}" for _ in range(8)
+            f"{secrets.choice(first)}-{secrets.choice(second)}-{secrets.randbelow(90) + 10}" for _ in range(8)
         }
         taken = set(User.objects.filter(username__in=drawn).values_list("username", flat=True))
         if free := drawn - taken:

@@ -140,6 +140,9 @@ test('promise 32: a device keeps the texts of one language, whole', () => {
   const kept = filesToKeep(chunks);
   const texts = (tag: string): string[] => Object.entries(chunks).flatMap(([key, { file }]) => (key.startsWith(`src/i18n/${tag}/`) ? [file] : []));
   const { en, es } = filesOfLanguages(chunks);
+  const madeOf = (tag: string): string => chunks[`src/vault/made-words-${tag}.ts`]?.file ?? tag;
+  expect([en.includes(madeOf('en')), es.includes(madeOf('es'))]).toEqual([true, true]);
+  expect([...en, ...kept].includes(madeOf('es')) || [...es, ...kept].includes(madeOf('en'))).toBe(false);
   expect([...texts('en'), ...texts('es')].filter((file) => kept.includes(file))).toEqual([]);
   expect(en.filter((file) => texts('es').includes(file))).toEqual([]);
   expect(texts('es').filter((file) => !es.includes(file)).map((file) => file.replace(/-[\w-]{7}\.js$/, '')).sort()).toEqual(['assets/clinic', 'assets/measuring', 'assets/office', 'assets/replying']);

@@ -7,7 +7,7 @@ import type { Manifest, ManifestChunk } from 'vite';
 import { LANGUAGES, type Language } from '../src/i18n/languages.ts';
 import { plainFiles } from './plain.ts';
 
-const TEXTS = /^src\/i18n\/([a-z]+)\/[a-z]+\.json$/;
+const TEXTS = /^src\/(?:i18n\/(?=[a-z]+\/[a-z]+\.json$)|vault\/made-words-(?=[a-z]+\.ts$))([a-z]+)/; // and what words are made of
 const languages = (): Language[] => Object.keys(LANGUAGES) as Language[];
 
 /**

@@ -1,11 +1,12 @@
 """Signing up: everything is made, or nothing is; nobody chooses their own role; bad input changes nothing."""
 
+import re
 from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
 
-from backend.accounts import data_keys
+from backend.accounts import data_keys, usernames
 from backend.accounts.models import Custody, DataKey, Profile, Role, User, Vault
 from tests.accounts.conftest import AUTH, kdf, new_vault, post, sign_up_body
 from tests.conftest import b64
@@ -237,6 +238,28 @@ def test_proposed_username_is_two_words_and_two_digits_and_free(api: APIClient) 
     assert len(digits) == 2
     assert digits.isdigit()
     assert sign_up(api, username=proposed).status_code == 200
+
+
+@pytest.mark.promise(32)
+@pytest.mark.parametrize(
+    ("asked", "language"), [("es", "es"), ("es-MX,en;q=0.5", "es"), ("en-GB", "en"), ("de", "en"), ("", "en")]
+)
+def test_username_is_proposed_in_the_language_that_is_asked_for(
+    api: APIClient, asked: str, language: str
+) -> None:
+    firsts, seconds = usernames.WORDS[language]
+    for _ in range(20):
+        response = api.get("/api/v1/accounts/proposed-username", headers={"Accept-Language": asked})
+        first, second, _digits = response.json()["username"].split("-")
+        assert (first in firsts, second in seconds) == (True, True)
+
+
+@pytest.mark.promise(32)
+def test_every_language_proposes_as_many_usernames_that_any_keyboard_types(settings: Any) -> None:
+    assert set(usernames.WORDS) == set(dict(settings.LANGUAGES))
+    for firsts, seconds in usernames.WORDS.values():
+        assert len(set(firsts)) * len(set(seconds)) == len(firsts) * len(seconds) > 6_000
+        assert [word for word in [*firsts, *seconds] if not re.fullmatch("[a-z]{3,10}", word)] == []
 
 
 def test_sign_up_needs_the_csrf_token() -> None:

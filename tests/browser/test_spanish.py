@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backend.accounts.models import Profile
+from backend.accounts.usernames import WORDS
 from backend.core.pwa.guises import guises
 from tests.browser.addresses import addresses
 from tests.browser.conftest import PageAt
@@ -15,8 +16,8 @@ from tests.browser.everything import (
     everything,
     go,
 )
-from tests.browser.person import CATALOGUES, message, sign_in, sign_up, speaking
-from tests.browser.steps import CONTROLLED, heading
+from tests.browser.person import CATALOGUES, KEY_TIMEOUT_MS, message, sign_in, sign_up, speaking
+from tests.browser.steps import CONTROLLED, button, heading
 from tests.browser.test_walk import FITS, of_a_client
 from tests.content.messages import FILLED, readings
 
@@ -103,6 +104,21 @@ def test_no_screen_of_a_client_says_a_word_of_english(page_at: PageAt) -> None:
                 found += [f"{address}: {what}" for what in page.evaluate(CLUMSY)]
                 page.set_viewport_size({"width": 1280, "height": 800})
     assert not found, "\n".join(found)
+
+
+@pytest.mark.promise(32)
+def test_the_way_in_that_is_proposed_is_in_spanish_too_and_opens_as_a_phone_types_it(page_at: PageAt) -> None:
+    page = page_at("phone", locale="es-MX")
+    with speaking("es"):
+        account = sign_up(page, private_device=False)
+        first, second, _digits = account.username.split("-")
+        assert (first in WORDS["es"][0], second in WORDS["es"][1]) == (True, True)
+        known = (CATALOGUES.parent / "vault" / "made-words-es.ts").read_text(encoding="utf-8").split()
+        assert [word for word in account.passphrase.split() if word not in known] == []
+        page.reload()  # not a private device: the words are asked for
+        page.get_by_label(message("welcome.words")).fill(f"{account.passphrase.capitalize()}. ")
+        button(page, "welcome.unlock")
+        expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
 
 def chooses(page: Page, language: str, name: str) -> None:

@@ -3,6 +3,7 @@
 from allauth.account.internal.stagekit import get_pending_stage
 from django.contrib.auth import update_session_auth_hash
 from django.middleware.csrf import get_token
+from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -13,6 +14,7 @@ from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.reading import let_back_in, new_passphrase
 from backend.accounts.api.throttling import PerCallerThrottle
+from backend.accounts.languages import SOURCE, language_of
 from backend.accounts.models import Profile, User
 from backend.accounts.recovery import by_card
 from backend.accounts.sign_in import second_factor, signed_in
@@ -60,7 +62,7 @@ class ProposedUsernameView(ActionView):
 
     @extend_schema(operation_id="accounts_proposed_username", responses=serializers.UsernameSerializer)
     def get(self, request: Request) -> Response:
-        return Response({"username": usernames.propose()})
+        return Response({"username": usernames.propose(language_of(get_language() or SOURCE))})
 
 
 class SignInParametersView(ActionView):

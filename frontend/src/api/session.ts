@@ -20,9 +20,9 @@ export type SignUpBody = {
   readonly display_name?: string;
 };
 
-/** Two plain words and two digits, free at the moment. Throws Offline. */
-export async function getProposedUsername(): Promise<string> {
-  return (await call<{ username: string }>('GET', '/api/v1/accounts/proposed-username')).username;
+/** Two plain words of a language and two digits, free at the moment. Throws Offline. */
+export async function getProposedUsername(language: string): Promise<string> {
+  return (await call<{ username: string }>('GET', '/api/v1/accounts/proposed-username', { headers: { 'Accept-Language': language } })).username;
 }
 
 export function getSignInParameters(username: string): Promise<KdfParameters> {

@@ -37,7 +37,7 @@ beforeEach(async () => {
 describe('signing up', () => {
   it('proposes a name, makes the account, and is open', async () => {
     expect(session.value.state).toBe('signed_out');
-    expect(await getProposedUsername()).toBe('amber-harbour-42');
+    expect(await getProposedUsername('en')).toBe('amber-harbour-42');
     expect(await prepareSignUp(INPUT)).toEqual({ recoveryCard: null });
     expect(server.account).toBeNull();
     await completeSignUp();

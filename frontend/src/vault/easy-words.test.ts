@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { problemOf } from './easy-words';
-import { asMade, WORDS } from './made-words';
+import { asMade, LISTS } from './made-words';
 
 describe('words that are tried first are not taken', () => {
   test.each([
@@ -48,10 +48,11 @@ describe('all others are, whatever they are made of', () => {
     'x'.repeat(5) + ' marks one spot on a map',
   ])('%j', (typed) => expect(problemOf(typed)).toBeNull());
 
-  test('made words too', () => {
+  test.each(Object.entries(LISTS))('made words too: %s', async (tag, list) => {
+    const { WORDS } = await list();
     for (let at = 0; at + 4 <= WORDS.length; at += 4) {
       const made = WORDS.slice(at, at + 4).join(' ');
-      expect(asMade(made)).not.toBeNull();
+      expect(await asMade(made, tag === 'en' ? 'here' : 'elsewhere')).not.toBeNull();
       expect(problemOf(made), made).toBeNull();
     }
   });

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 import { newKdf, type PassphraseKeys } from './derive';
-import { asMade, WORDS } from './made-words';
+import { LANGUAGES } from '../i18n/languages';
+import { asMade, LISTS } from './made-words';
+import { WORDS } from './made-words-en';
 import { deriveNew, isTooShort, openWithPassphrase } from './passphrase';
 
 // What is derived from is what counts here; the vectors hold the derivation itself.
@@ -60,14 +62,72 @@ describe('made words open as a thumb types them', () => {
     expect((await opening(await deriveNew(MADE, kdf), typed)).opens).toBe(false);
   });
 
-  test('a clinician’s too: whatever the server draws from is known here', () => {
+  test('a clinician’s too: whatever the server draws from is known here', async () => {
     const python = readFileSync(join(import.meta.dirname, '../../../backend/accounts/plain_words.py'), 'utf8');
     const lists = [...python.matchAll(/= \(\n([\s\S]*?)\n\)\.split/g)].map(([, list]) => (list ?? '').replaceAll('"', '').trim().split(/\s+/));
     expect(lists.map(({ length }) => length > 50)).toEqual([true, true]);
-    for (const word of lists.flat()) expect(asMade(`${word} ${word} ${word} ${word}`)).not.toBeNull();
-    expect(asMade(WORDS.slice(0, 7).join('  '))).toBe(WORDS.slice(0, 7).join(' '));
+    for (const word of lists.flat()) expect(await asMade(`${word} ${word} ${word} ${word}`, 'here')).not.toBeNull();
+    expect(await asMade(WORDS.slice(0, 7).join('  '), 'here')).toBe(WORDS.slice(0, 7).join(' '));
   });
 });
+
+describe('promise 32: each language makes words of its own', () => {
+  const SPANISH = 'abeja faro nube tejado';
+  const speak = (lang: string): unknown => vi.stubGlobal('document', { documentElement: { lang } });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  test('from 512 each, short, that any keyboard types', async () => {
+    expect(Object.keys(LISTS)).toEqual(Object.keys(LANGUAGES));
+    for (const load of Object.values(LISTS)) {
+      const { WORDS: list, KNOWN } = await load();
+      expect(new Set(list).size).toBe(512);
+      expect(list).toHaveLength(512);
+      expect(list.filter((word) => !/^[a-z]{3,10}$/.test(word) || !KNOWN.has(word))).toEqual([]);
+    }
+  });
+
+  test('no two Spanish ones are alike but for one letter', async () => {
+    const list = (await LISTS['es']?.())?.WORDS ?? [];
+    const near = list.flatMap((one, at) => list.slice(at + 1).filter((other) => isNear(one, other)).map((other) => `${one} ${other}`));
+    expect(near).toEqual([]);
+  });
+
+  test.each(['es', 'en'])('and they open as a thumb types them, on a device that speaks %s', async (lang) => {
+    speak('es');
+    const kept = await deriveNew(SPANISH, kdf);
+    speak(lang);
+    expect((await opening(kept, SPANISH)).tries).toBe(1);
+    for (const typed of ['Abeja faro nube tejado ', 'ABEJA-FARO-NUBE-TEJADO', 'abeja, faro. Nube  tejado']) expect((await opening(kept, typed)).opens, typed).toBe(true);
+    expect(await opening(kept, 'Abeja faro nube techo')).toEqual({ opens: false, tries: 2 });
+  });
+
+  test('where the other list can’t be fetched, words are tried as they are', async () => {
+    speak('es');
+    const kept = await deriveNew(MADE, kdf); // all lower case: the same in every language
+    const list = vi.spyOn(LISTS as Record<string, () => Promise<never>>, 'en').mockRejectedValue(new Error('offline'));
+    expect(await opening(kept, MADE)).toEqual({ opens: true, tries: 1 });
+    expect(await opening(kept, 'Acorn river ivory tower')).toEqual({ opens: false, tries: 1 });
+    list.mockRestore();
+    expect((await opening(kept, 'Acorn river ivory tower')).opens).toBe(true);
+  });
+
+  test('whoever opens at once fetches no list but their own language’s', async () => {
+    speak('en');
+    const other = vi.spyOn(LISTS as Record<string, () => Promise<unknown>>, 'es');
+    expect(await opening(await deriveNew(MADE, kdf), 'Acorn river ivory tower ')).toEqual({ opens: true, tries: 1 });
+    expect(other).not.toHaveBeenCalled();
+    other.mockRestore();
+  });
+});
+
+/** Whether one letter changed, more or less makes one of the other. */
+function isNear(one: string, other: string): boolean {
+  const [short, long] = [one, other].toSorted((a, b) => a.length - b.length) as [string, string];
+  if (long.length - short.length > 1) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at += 1;
+  return short.slice(short.length === long.length ? at + 1 : at) === long.slice(at + 1);
+}
 
 describe('words of one’s own', () => {
   test.each([

@@ -16,7 +16,8 @@ export async function deriveNew(typed: string, kdf: KdfParameters): Promise<Pass
 
 /**
  * Opens with a passphrase as it was typed: first as it would be set today, then to the letter, for words that were set
- * before there was one spelling. Never more than two tries. `refused` says whether an error means other words.
+ * before there was one spelling, and last as words that were made in another language of the app. No spelling is tried
+ * twice. `refused` says whether an error means other words.
  */
 export async function openWithPassphrase<Opened>(
   typed: string,
@@ -24,19 +25,36 @@ export async function openWithPassphrase<Opened>(
   open: (keys: PassphraseKeys) => Promise<Opened>,
   refused: (error: unknown) => boolean,
 ): Promise<Opened> {
-  const first = await spelling(typed);
-  try {
-    return await open(await derivePassphrase(first, kdf));
-  } catch (error) {
-    if (!refused(error) || typed.normalize('NFKC') === first) throw error;
-    return open(await derivePassphrase(typed, kdf));
+  const tried = new Set<string>();
+  let reason: unknown;
+  for (const spell of [spelling, toTheLetter, spelledElsewhere]) {
+    const spelled = await spell(typed);
+    if (tried.has(spelled)) continue;
+    tried.add(spelled);
+    try {
+      return await open(await derivePassphrase(spelled, kdf));
+    } catch (error) {
+      if (!refused(error)) throw error;
+      reason = error;
+    }
   }
+  throw reason;
 }
 
 /** The one spelling under which a passphrase is set: made words as they were made, any others without outer spaces. */
 async function spelling(typed: string): Promise<string> {
   const { asMade } = await import('./made-words'); // not in the first screen's script
-  return asMade(typed) ?? trimmed(typed);
+  return (await asMade(typed, 'here')) ?? trimmed(typed);
+}
+
+/** The same of words that were made where the app spoke another language. */
+async function spelledElsewhere(typed: string): Promise<string> {
+  const { asMade } = await import('./made-words');
+  return (await asMade(typed, 'elsewhere')) ?? toTheLetter(typed);
+}
+
+function toTheLetter(typed: string): string {
+  return typed.normalize('NFKC');
 }
 
 function trimmed(typed: string): string {

@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _free_name(wanted: str) -> str:
-    return usernames.propose() if User.objects.filter(username=wanted).exists() else wanted
+    return usernames.propose("en") if User.objects.filter(username=wanted).exists() else wanted
 
 
 def _make_client() -> dict[str, str]:

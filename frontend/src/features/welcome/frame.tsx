@@ -10,7 +10,11 @@ import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
 
 const SignInPage = lazyPage(async () => (await import('./sign-in-page')).SignInPage);
-const NamePage = lazyPage(async () => (await import('./name-page')).NamePage);
+const NamePage = lazyPage(async () => {
+  const [{ NamePage: Page }, { listHere }] = await Promise.all([import('./name-page'), import('../../vault/made-words')]);
+  const list = await listHere();
+  return () => <Page list={list} />;
+});
 const KeyPage = lazyPage(async () => (await import('./key-page')).KeyPage);
 const CardPage = lazyPage(async () => (await import('./card-page')).CardPage);
 const ClinicianPage = lazyPage(async () => (await import('./clinician-page')).ClinicianPage);

@@ -6,14 +6,14 @@ import { getProposedUsername } from '../../api/session';
 import { useAct } from '../../ui/use-act';
 import { problemOf } from '../../vault/easy-words';
 import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
-import { t } from '../../i18n';
+import { language, t } from '../../i18n';
 import { answers, type Brought, ofTheName } from './answers';
 import { fourWords } from './four-words';
 import { makeKeys } from './sign-up';
 import { mended, type NameProblem, problemWith } from './username';
 
-/** A made-up name and four words, ready to be taken as they are: signing up is two taps from here. */
-export function NamePage(): JSX.Element {
+/** A made-up name and four words of a list, ready to be taken as they are: signing up is two taps from here. */
+export function NamePage({ list }: { list: readonly string[] }): JSX.Element {
   const { route } = useLocation();
   const { username, nameProblem, ownPassphrase, passphrase } = answers;
   const [passphraseError, setPassphraseError] = useState('');
@@ -23,13 +23,13 @@ export function NamePage(): JSX.Element {
   const asClinician = known || link.value?.role === 'administrator' ? null : link.value; // whose name clients read
   const [unnamed, setUnnamed] = useState(false);
   useState(() => {
-    if (!ownPassphrase.peek() && passphrase.peek() === '') passphrase.value = fourWords();
+    if (!ownPassphrase.peek() && passphrase.peek() === '') passphrase.value = fourWords(list);
   });
 
   useEffect(() => {
     if (username.peek() !== '') return;
     // Without a connection the field stays empty, and any name can be typed.
-    getProposedUsername().then(
+    getProposedUsername(language.peek()).then(
       (proposed) => (username.value ||= proposed),
       () => undefined,
     );
@@ -103,7 +103,7 @@ export function NamePage(): JSX.Element {
       )}
       <div class="row">
         {!ownPassphrase.value && (
-          <Button variant="soft" small onClick={() => (passphrase.value = fourWords())}>
+          <Button variant="soft" small onClick={() => (passphrase.value = fourWords(list))}>
             {t('welcome.words_other')}
           </Button>
         )}
@@ -112,7 +112,7 @@ export function NamePage(): JSX.Element {
           small
           onClick={() => {
             ownPassphrase.value = !ownPassphrase.value;
-            passphrase.value = ownPassphrase.value ? '' : fourWords();
+            passphrase.value = ownPassphrase.value ? '' : fourWords(list);
             setPassphraseError('');
           }}
         >
@@ -146,7 +146,7 @@ function Others({ typed, problem, onTake }: { typed: string; problem: NameProble
   const [names, setNames] = useState([mended(typed, problem)]);
   useEffect(() => {
     // without a connection there is none to propose
-    void getProposedUsername().then(
+    void getProposedUsername(language.peek()).then(
       (made) => setNames(([first]) => [first ?? null, made]),
       () => undefined,
     );
