@@ -22,6 +22,10 @@ describe('promise 7: Help now', () => {
     expect(lines.length).toBeGreaterThan(0);
   });
 
+  test.each([['MX', '911'], ['PE', '105'], ['BO', '110'], ['HN', '911'], ['NG', '112'], ['DZ', '17']])('knows the number of %s, on which two lists disagree', (code, number) => {
+    expect(helpFor(code)).toMatchObject({ emergency: { number }, known: true });
+  });
+
   test.each(['ANY', '', 'nowhere', 'constructor'])('offers 112, and does not call it the number of the country, for "%s"', (code) => {
     expect(helpFor(code)).toMatchObject({ emergency: { number: '112' }, known: false });
   });
@@ -59,6 +63,7 @@ describe('promise 7: Help now', () => {
     expect(guessed('Europe/Vienna')).toBe('AT');
     expect(guessed('America/Toronto')).toBe('CA');
     expect(guessed('Africa/Nairobi')).toBe('KE');
+    expect(guessed('America/Mexico_City')).toBe('MX');
     for (const none of ['UTC', 'Etc/GMT+3', '+05:30', '']) expect(guessed(none)).toBe('');
     chooseZone('Europe/Vienna');
     setCountry('NZ');
