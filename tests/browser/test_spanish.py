@@ -18,7 +18,7 @@ from tests.browser.everything import (
 )
 from tests.browser.person import CATALOGUES, KEY_TIMEOUT_MS, message, sign_in, sign_up, speaking
 from tests.browser.steps import CONTROLLED, button, heading
-from tests.browser.test_walk import FITS, of_a_client
+from tests.browser.test_walk import FITS, LARGE, of_a_client
 from tests.content.messages import FILLED, readings
 
 # What stands on a screen and is read out there, but for what is said to be English: a questionnaire as it was
@@ -119,6 +119,25 @@ def test_the_way_in_that_is_proposed_is_in_spanish_too_and_opens_as_a_phone_type
         page.get_by_label(message("welcome.words")).fill(f"{account.passphrase.capitalize()}. ")
         button(page, "welcome.unlock")
         expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+
+
+@pytest.mark.promise(34, 35)
+def test_a_long_word_parts_with_a_hyphen_where_text_is_large_and_nowhere_else(page_at: PageAt) -> None:
+    page = page_at("phone", locale="es-MX")
+    parts = "(where) => getComputedStyle(document.querySelector(where)).hyphens"
+    with speaking("es"):
+        sign_up(page, private_device=False)
+        go(page, "/you")
+        heading(page, "shell.you")
+        expect(page.locator(".list-row-title").first).to_be_visible()
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert [page.evaluate(parts, where) for where in ("h1", ".list-row-title")] == ["manual", "manual"]
+        page.evaluate(LARGE, ["200%", "ltr"])
+        page.wait_for_function(f"() => ({parts})('.list-row-title') === 'auto'")
+        page.evaluate(LARGE, ["", "ltr"])
+        # what a browser set to text twice as large calls the width of a phone
+        page.set_viewport_size({"width": 180, "height": 640})
+        page.wait_for_function(f"() => ({parts})('h1') === 'auto'")
 
 
 def chooses(page: Page, language: str, name: str) -> None:
