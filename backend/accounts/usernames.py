@@ -73,7 +73,10 @@ def _is_invisible(char: str) -> bool:
 
 
 def propose(language: str) -> str:
-    """Two plain words of a language and two digits, free at the moment of asking. Raises Unavailable when luck runs out."""
+    """Two plain words of a language and two digits, free at the moment of asking.
+
+    Raises Unavailable when luck runs out.
+    """
     first, second = WORDS[language]
     for _ in range(8):
         drawn = {

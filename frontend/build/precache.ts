@@ -7,7 +7,8 @@ import type { Manifest, ManifestChunk } from 'vite';
 import { LANGUAGES, type Language } from '../src/i18n/languages.ts';
 import { plainFiles } from './plain.ts';
 
-const TEXTS = /^src\/(?:i18n\/(?=[a-z]+\/[a-z]+\.json$)|vault\/made-words-(?=[a-z]+\.ts$))([a-z]+)/; // and what words are made of
+// What somebody reads, and what the words they are given are made of.
+const TEXTS = /^src\/(?:i18n\/(?=[a-z]+\/[a-z]+\.json$)|vault\/made-words-(?=[a-z]+\.ts$))([a-z]+)/;
 const languages = (): Language[] => Object.keys(LANGUAGES) as Language[];
 
 /**

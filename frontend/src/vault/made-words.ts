@@ -1,4 +1,4 @@
-type List = { readonly WORDS: readonly string[]; readonly KNOWN: ReadonlySet<string> };
+type List = { readonly WORDS: readonly string[]; readonly KNOWN?: readonly string[] };
 
 /** What words are made of, in each language of the app: each a part of its own, which others don't fetch. */
 export const LISTS: Readonly<Record<string, () => Promise<List>>> = {
@@ -32,7 +32,7 @@ export async function asMade(typed: string, where: 'here' | 'elsewhere'): Promis
   for (const tag of Object.keys(LISTS)) {
     if ((tag === spoken()) !== (where === 'here')) continue;
     const list = await LISTS[tag]?.().catch(() => null); // a device keeps its own language's alone
-    if (list && words.every((word) => list.KNOWN.has(word))) return words.join(' ');
+    if (list && words.every((word) => (list.KNOWN ?? list.WORDS).includes(word))) return words.join(' ');
   }
   return null;
 }
