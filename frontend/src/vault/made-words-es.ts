@@ -3,7 +3,7 @@
  * them, and no two alike but for one letter.
  */
 export const WORDS: readonly string[] = `
-abanico abedul abeja abeto acacia aceite acera agosto aguja ajedrez aldea alfalfa alfiler almuerzo alondra alpaca
+abanico abedul abeja abeto abrigo acacia aceite acera agosto aguja ajedrez aldea alfalfa alfiler almuerzo alondra alpaca
 amanecer amapola amarillo anchoa ancla antena anteojos apio arandela arboleda arbusto ardilla arena armario arpa
 arroyo arroz arveja atlas avellana avenida avestruz azotea azul azulejo bacalao baile balada balde baldosa bandeja
 barrio batido bellota billete bingo biombo bisonte bizcocho bodega boina bolero bolsa bolsillo bombilla bosque botella
@@ -18,7 +18,7 @@ enero ensalada erizo escalera escarcha escoba escuela espejo espiga esponja espu
 estante estufa etiqueta falda faro febrero felpudo ficha fideo filtro flamenco flan flauta florero flotador follaje
 folleto franela frasco frazada fresa fresno fruta gacela gafas galleta ganso garbanzo garza gatito gaviota gelatina
 geranio girasol glaciar globo golf gorro granero granja grano grifo grillo grulla guante guayaba guisante guitarra
-hamaca harina helado helecho hielo higuera hoja hojaldre horno hotel hucha icono invierno isla islote jarra jengibre
+hamaca harina helado helecho hielo higuera hoja hojaldre horno hotel hucha invierno isla islote jarra jengibre
 jilguero jirafa juego jueves juguete junco kayak kimono koala ladrillo lago lana lavabo lavanda lechuga lente lenteja
 letra levadura libreta libro liebre lienzo limonada lince lira lirio llanura llavero llovizna lluvia loro lunes lupa
 madera maleta malva mango manta mantel manzana mapa mapache maraca marco marea marfil marimba marmota martes mayo
