@@ -113,8 +113,8 @@ describe('a page that goes in the moment of a press', () => {
     listing.mockRestore();
     await entries.settled();
     await sync();
-    const sent = server.entries.values().filter(({ kind }) => kind === 'people');
-    const inOrder = [...sent].sort((one, other) => Number(one.cursor) - Number(other.cursor)).map(({ id }) => entries.find('people', id)?.words.alias);
+    const sent = [...server.entries.values()].filter(({ kind }) => kind === 'people');
+    const inOrder = sent.sort((one, other) => Number(one.cursor) - Number(other.cursor)).map(({ id }) => entries.find('people', id)?.words.alias);
     expect(inOrder).toEqual(names);
   });
 
