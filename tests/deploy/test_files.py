@@ -153,7 +153,8 @@ def test_image_runs_as_nobody_in_particular_and_brings_no_key() -> None:
     assert "DJANGO_SETTINGS_MODULE=config.settings.production" in text
     copied = re.search(r"cp -a --parents (.*) /out", text)
     assert copied
-    assert copied[1].split() == [".venv", ".local/static", "backend", "config", "manage.py", "frontend/dist"]
+    parts = [".venv", ".local/static", "backend", "config", "manage.py", "pyproject.toml", "frontend/dist"]
+    assert copied[1].split() == parts
 
 
 def test_keys_are_made_once_and_for_nobody_else_to_read(tmp_path: Path, capsys: Any) -> None:
