@@ -98,10 +98,10 @@ export function useFetchedForm<Value extends object>(name: string): Omit<Form<Va
   };
   const wholeOver = (now: Value): Value => {
     const { whole, met } = over(value ?? now, from ?? now, now);
-    if (!met) return whole;
     hold({ from: now, value: whole, asLeft });
     keepDraft(name, whole, now);
-    throw metElsewhere();
+    if (met) throw metElsewhere();
+    return whole;
   };
   return { value, change, asLeft, startAgain, begin, wholeOver };
 }

@@ -9,7 +9,8 @@ import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
 import { BREAKS } from '../store/testing/breaking';
-import { vault } from '../vault/open-vault';
+import { PRESSED } from '../store/places';
+import { requireVault, vault } from '../vault/open-vault';
 import { takeLockOff } from './locks';
 import { lock, onForget, onSignOut, session, unsyncedCount } from './session';
 import { signOut } from './sign-out';
@@ -51,6 +52,16 @@ describe('locking and signing out', () => {
     expect(entries.of('people').value).toEqual([]);
     await unlock(passphrase);
     expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+  });
+
+  it('leaves what somebody else pressed here just before a page went, and takes its own along', async () => {
+    await signUp();
+    const { owner } = requireVault();
+    for (const who of [owner, 'another']) localStorage.setItem(`${PRESSED}/${who}/people/x`, 'sealed');
+    await signOut();
+    expect(localStorage.getItem(`${PRESSED}/${owner}/people/x`)).toBeNull();
+    expect(localStorage.getItem(`${PRESSED}/another/people/x`)).toBe('sealed');
+    expect(session.value).toMatchObject({ state: 'signed_out', held: 'unsent' });
   });
 
   it('sends the rest, then forgets everything', async () => {

@@ -1,5 +1,6 @@
 // Not in the first screen's script.
 import { heldHere } from '../store/device';
+import { PRESSED } from '../store/places';
 import { deleteStore, sendRest, wipeStore } from '../store/store';
 import { tellTabs } from '../store/tabs';
 import { runKeepers, runSignOutHooks } from '../vault/forget';
@@ -32,20 +33,25 @@ export async function emptyDevice(owner = session.peek().user?.id ?? NOBODY): Pr
   onThisBrowser.set(LEAVING, owner);
   await closeVault().catch(() => undefined);
   inThisTab.clear();
-  forgetSettings();
+  forgetSettings(owner);
   tellTabs({ type: 'signed_out', owner });
   await finishLeaving(owner);
 }
 
-/** What this browser was set to, language and country among it, but for what stays. */
-function forgetSettings(): void {
-  for (const name of onThisBrowser.names()) if (!STAYS.includes(name)) onThisBrowser.remove(name);
+/** What this browser was set to, language and country among it, but for what stays, and what others pressed here. */
+function forgetSettings(owner: string): void {
+  for (const name of onThisBrowser.names()) if (!STAYS.includes(name) && !isOfOthers(name, owner)) onThisBrowser.remove(name);
+}
+
+function isOfOthers(name: string, owner: string): boolean {
+  return name.startsWith(`${PRESSED}/`) && !name.startsWith(`${PRESSED}/${owner}/`);
 }
 
 /** Goes on with a sign-out that is not over. */
 export async function finishLeaving(owner: string): Promise<void> {
   const emptied = await wipeStore(owner).then(() => true, () => false);
-  const held = (await heldHere()) === 'nothing' ? 'nothing' : 'unsent';
+  const pressed = onThisBrowser.names().some((name) => isOfOthers(name, owner));
+  const held = (await heldHere()) === 'nothing' && !pressed ? 'nothing' : 'unsent';
   if (held === 'nothing') await deleteStore();
   const guise = onThisBrowser.get(GUISE);
   try {

@@ -7,11 +7,13 @@ import { onThisBrowser } from '../vault/web-storage';
 import { closeDb } from './db';
 import { drafts } from './drafts';
 import { entries } from './entries';
+import type { Care } from './kinds';
 import { PRESSED } from './places';
 import { takeUp } from './rescue';
 import { freshApp, openApp, person, reopenApp, sync } from './testing/app';
 import type { FakeServer } from './testing/fake-server';
 import { OWNER } from './testing/person';
+import { at, elsewhere } from './testing/two-sides';
 
 let server: FakeServer;
 
@@ -116,6 +118,29 @@ describe('a page that goes in the moment of a press', () => {
     const sent = [...server.entries.values()].filter(({ kind }) => kind === 'people');
     const inOrder = sent.sort((one, other) => Number(one.cursor) - Number(other.cursor)).map(({ id }) => entries.find('people', id)?.words.alias);
     expect(inOrder).toEqual(names);
+  });
+
+  it('leads to a choice where another device changed the same since', async () => {
+    const id = await kept('Ash');
+    const theirs = async (): Promise<void> => elsewhere(server, id, 'theirs', 2, at(id, 2), { hidden: true } as Care);
+    const left: (readonly [string, string])[] = [];
+    await goesWith(() => {
+      entries.put('people', id, person('mine'));
+      for (const name of held()) left.push([name, onThisBrowser.get(name) ?? '']);
+      for (const name of held()) onThisBrowser.remove(name); // while another tab goes on, and hears of it
+    });
+    await theirs();
+    await sync();
+    expect(people()).toEqual(['theirs open']);
+    await closeVault();
+    await closeDb();
+    for (const [name, box] of left) onThisBrowser.set(name, box);
+    await openApp();
+    await entries.settled();
+    await sync();
+    expect(entries.stateOf('people', id)).toBe('conflict');
+    expect(entries.find('people', id)).toMatchObject({ words: { alias: 'mine' }, columns: { hidden: true } });
+    expect(server.entries.get(`people/${id}`)).toMatchObject({ revision: 2, hidden: true });
   });
 
   it('leaves what somebody else pressed where it is, until they are here', async () => {

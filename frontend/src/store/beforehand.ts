@@ -26,16 +26,16 @@ const prefixOf = (owner: string): string => `${PRESSED}/${owner}/`;
 const labelOf = (owner: string): string => `v1|local|pressed|${owner}`;
 
 turn.hold = (place, what) => {
-  const box = sealed(what);
+  const box = sealed(what, place);
   const owner = vault.peek()?.owner;
   if (box && owner !== undefined) onThisBrowser.set(prefixOf(owner) + place, box);
   if (!seals) void ready();
 };
 
-function sealed(what: unknown): string | null | undefined {
+function sealed(what: unknown, place: string): string | null | undefined {
   try {
     pressed = Math.max(pressed + 1, Date.now());
-    return seals?.(JSON.stringify({ at: pressed, what }));
+    return seals?.(JSON.stringify({ at: pressed, what }), place);
   } catch {
     return null; // what can't be sealed is told by whoever puts it into the store
   }
@@ -60,10 +60,11 @@ async function ready(): Promise<void> {
 export async function takeUp(): Promise<void> {
   const here = vault.peek();
   if (!here) return;
+  onThisBrowser.remove(PRESSED); // as a release before had it, under no name of its own
   const found: [string, string, Pressed][] = [];
   for (const name of onThisBrowser.names().filter((one) => one.startsWith(prefixOf(here.owner)))) {
     const box = onThisBrowser.get(name) ?? '';
-    const said = await openAtOnce(box, here.keys.device, labelOf(here.owner)).catch(() => null);
+    const said = await openAtOnce(box, here.keys.device, labelOf(here.owner), name.slice(prefixOf(here.owner).length)).catch(() => null);
     if (vault.peek() !== here) return;
     if (said !== null) found.push([name, box, JSON.parse(said) as Pressed]);
     else if (onThisBrowser.get(name) === box) onThisBrowser.remove(name);

@@ -1,7 +1,8 @@
 import type { Act } from './db';
 import type { Held } from './kinds';
 
-export type Dirty = { readonly kind: string; readonly id: string; readonly revision: number; readonly act: Act; readonly held: Held };
+/** `upon`: what a press that a page took along was made upon; what came since leads to a choice between both. */
+export type Dirty = { readonly kind: string; readonly id: string; readonly revision: number; readonly act: Act; readonly held: Held; readonly upon?: number };
 
 /** What is in memory and not yet in the device's store, by `kind/id`: the newest change of each entry. */
 export const dirty = new Map<string, Dirty>();

@@ -9,6 +9,7 @@ type Change = {
   readonly id: string;
   readonly act: Act;
   readonly revision: number; // as the page knows it, should the store have lost it
+  readonly upon?: number; // the revision that it was made upon, where the store may have a newer one by now
   readonly box: string; // the entry as it is now (for a deletion: as it was), sealed before the transaction
 };
 
@@ -25,7 +26,7 @@ export async function record(change: Change): Promise<void> {
   const queued = (await outbox.index('entry').getAll([owner, kind, id])) as StoredOperation[];
 
   // Read after the queue: whatever was confirmed until now has been told to `editing` by then.
-  const base = baseRevisionOf(kind, id) ?? row.revision;
+  const base = change.upon ?? baseRevisionOf(kind, id) ?? row.revision;
   const { drop, save } = plan(change, { revision: base, deleted: row.deleted }, queued);
   const writes: Promise<unknown>[] = [...drop.map((seq) => outbox.delete(seq)), ...save.map((operation) => outbox.put(operation))];
   const left = queued.filter(({ seq }) => !drop.includes(seq)).length + save.filter(({ seq }) => seq === undefined).length;

@@ -1,6 +1,7 @@
 import { onForget } from '../vault/forget';
 import { requireVault, vault } from '../vault/open-vault';
 import { type Act, storeFailed, storeWorked } from './db';
+import { baseRevisionOf } from './editing';
 import { sealHeld } from './local';
 import { record } from './outbox';
 import { refreshOutbox, storageTrouble, storing } from './status';
@@ -16,9 +17,11 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 /** Takes a change for the device's store. At once in memory; `settled` says when it is in the store. */
 export function persist(change: Dirty): void {
   const key = `${change.kind}/${change.id}`;
-  const next = { ...change, act: merged(dirty.get(key)?.act, change.act) };
+  const before = dirty.get(key);
+  const upon = change.upon ?? before?.upon;
+  const next = { ...change, act: merged(before?.act, change.act), ...(upon === undefined ? {} : { upon }) };
   dirty.set(key, next);
-  turn.hold(key, next);
+  turn.hold(key, { ...next, upon: upon ?? baseRevisionOf(change.kind, change.id) ?? change.revision });
   count();
   void run();
 }
@@ -70,9 +73,9 @@ function nextBut(aside: ReadonlySet<string>): [string, Dirty] | undefined {
 
 async function store(key: string, change: Dirty): Promise<void> {
   const { owner } = requireVault();
-  const { kind, id, revision, act, held } = change;
+  const { kind, id, revision, act, held, upon } = change;
   const box = await sealHeld(held, change);
-  await record({ owner, kind, id, revision, act, box });
+  await record({ owner, kind, id, revision, act, box, ...(upon === undefined ? {} : { upon }) });
   if (dirty.get(key) === change) turn.drop(key); // else it was typed on meanwhile, and comes round again
   await refreshOutbox([{ kind, id }]);
   if (dirty.get(key) === change) dirty.delete(key);

@@ -31,8 +31,9 @@ export async function asMade(typed: string, where: 'here' | 'elsewhere'): Promis
   if (words.length < FEWEST || !words.every((word) => LIKE_A_WORD.test(word))) return null;
   for (const tag of Object.keys(LISTS)) {
     if ((tag === spoken()) !== (where === 'here')) continue;
-    const list = await LISTS[tag]?.().catch(() => null); // a device keeps its own language's alone
-    if (list && words.every((word) => (list.KNOWN ?? list.WORDS).includes(word))) return words.join(' ');
+    const list = await LISTS[tag]?.().catch(() => null);
+    if (!list) return words.join(' '); // a device keeps its own language's alone: it can't be looked up, and is tried
+    if (words.every((word) => (list.KNOWN ?? list.WORDS).includes(word))) return words.join(' ');
   }
   return null;
 }

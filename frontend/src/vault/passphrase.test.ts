@@ -106,7 +106,7 @@ describe('promise 32: each language makes words of its own', () => {
     const kept = await deriveNew(MADE, kdf); // all lower case: the same in every language
     const list = vi.spyOn(LISTS as Record<string, () => Promise<never>>, 'en').mockRejectedValue(new Error('offline'));
     expect(await opening(kept, MADE)).toEqual({ opens: true, tries: 1 });
-    expect(await opening(kept, 'Acorn river ivory tower')).toEqual({ opens: false, tries: 1 });
+    expect((await opening(kept, 'Acorn river ivory tower')).opens).toBe(true); // and as made words are spelt
     list.mockRestore();
     expect((await opening(kept, 'Acorn river ivory tower')).opens).toBe(true);
   });

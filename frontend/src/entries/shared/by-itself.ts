@@ -30,7 +30,8 @@ type Sent = Readonly<Record<string, Readonly<Record<string, number>>>>; // by sc
 type Heard = { readonly scopes: readonly Scope[]; readonly links: readonly OwnLink[] };
 
 const held = signal<readonly Scope[] | null>(null);
-const wantedAgain = new Set<string>(); // what the person wants to go once more
+const WANTED = 'wanted-again'; // what the person wants to go once more
+const OWED = 'take-back-private'; // what was kept private may be shared still
 
 /** What this device knows to be shared by itself. Reading it inside a component subscribes to it. */
 export function scopesHere(): readonly Scope[] {
@@ -66,6 +67,10 @@ export function noteEnded(id: string): void {
   void drafts.set(SCOPES, held.value);
 }
 
+function wantedAgain(): readonly string[] {
+  return drafts.get<readonly string[]>(WANTED) ?? [];
+}
+
 function ended(): readonly string[] {
   return drafts.get<readonly string[]>('scopes-ended') ?? [];
 }
@@ -77,25 +82,31 @@ function ended(): readonly string[] {
  */
 export async function shareByItself(wanted?: string): Promise<boolean> {
   if (!vault.peek()) return false;
-  if (wanted) wantedAgain.add(wanted);
+  if (wanted) void drafts.set(WANTED, [...wantedAgain(), wanted]);
   const heard = held.peek() === null ? await hearScopes() : null;
   const untold = areMarksUntold();
-  if (untold) await exchangeMarks(); // whether or not anything goes from here: from another device it might
-  if (scopesHere().length === 0 && !untold) return false;
+  if (untold) {
+    await drafts.set(OWED, true);
+    await exchangeMarks(); // whether or not anything goes from here: from another device it might
+  }
+  const owed = drafts.get(OWED) !== undefined;
+  if (scopesHere().length === 0 && !owed) return false;
   if (!(await knowsHow())) return true;
-  if (!heard && !untold && dueOf(scopesHere()).length === 0) return false;
+  if (!heard && !owed && dueOf(scopesHere()).length === 0) return false;
   const { scopes, links } = heard ?? (await hearScopes());
-  if (scopes.length === 0) return false;
+  if (scopes.length === 0 && !owed) return false;
   await exchangeMarks(); // throws where it can't be known what is private: then nothing goes
   const due = dueOf(scopes);
   const grants = await getGrants();
   await takeBackPrivate(grants);
+  if (owed) await drafts.remove(OWED);
   for (const { entry, scope } of due) {
     const link = links.find(({ id }) => id === scope.care_link);
     // Looked at anew each time: while one goes, the person may keep the next one private, or write on in it.
     if (link && !isEdited(entry.kind, entry.id) && goes(entry, scope)) await send(entry, scope, link, grants);
   }
-  for (const { entry: { kind, id } } of due) if (!isEdited(kind, id)) wantedAgain.delete(id);
+  const done = new Set(due.flatMap(({ entry: { kind, id } }) => (isEdited(kind, id) ? [] : [id])));
+  if (wantedAgain().some((id) => done.has(id))) await drafts.set(WANTED, wantedAgain().filter((id) => !done.has(id)));
   return due.some(({ entry: { kind, id } }) => isEdited(kind, id));
 }
 
@@ -128,7 +139,7 @@ function goes(entry: OpenEntry, scope: Scope): boolean {
   if (!isMeant(entry, scope) || !sharingOf(scope.kind)?.ready(entry)) return false;
   if (isPrivate(entry.id) || isDoubted(entry.kind, entry.id)) return false;
   if (entry.revision === 0 || entries.stateOf(entry.kind, entry.id) !== 'synced') return false;
-  return wantedAgain.has(entry.id) || (sent()[scope.id]?.[entry.id] ?? 0) < entry.revision;
+  return wantedAgain().includes(entry.id) || (sent()[scope.id]?.[entry.id] ?? 0) < entry.revision;
 }
 
 async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: readonly Grant[]): Promise<void> {
@@ -144,7 +155,7 @@ async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: reado
   const grant = before?.id ?? crypto.randomUUID();
   let ended = before?.state === 'revoked'; // taken back, or gone with its entry that is here again: the server knows
   try {
-    if (!ended || wantedAgain.has(id)) ended = (await give({ id: grant, link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id })).state === 'revoked';
+    if (!ended || wantedAgain().includes(id)) ended = (await give({ id: grant, link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id })).state === 'revoked';
     if (isPrivate(id)) await revokeGrant(grant); // it was marked while this was on its way
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 401 || error.status === 429 || error.status >= 500) throw error;
@@ -172,6 +183,5 @@ export function isExpected(error: unknown): boolean {
 }
 
 onForget(() => {
-  wantedAgain.clear();
   held.value = null;
 });

@@ -8,7 +8,8 @@ import { getPrivateMarks, getScopes, putPrivateMarks, type SealedMarks } from '.
 import { type CareLink, createGrant, getCareLinks, getGrants, type Grant, type NewGrant, revokeGrant } from '../../api/sharing';
 import { today } from '../../i18n/calendar';
 import { entries } from '../../store';
-import { freshApp, sync } from '../../store/testing/app';
+import { writing } from '../../store/drafts';
+import { freshApp, reopenApp, sync } from '../../store/testing/app';
 import { sealAlias } from '../../vault/care-link';
 import { identityFrom, newSeeds } from '../../vault/identity';
 import { closeVault, requireVault } from '../../vault/open-vault';
@@ -25,6 +26,12 @@ const LINK = '018f2b6e-0000-4000-8000-0000000000b1';
 beforeEach(async () => {
   vi.clearAllMocks();
   await freshApp();
+  await runs();
+});
+afterEach(() => closeVault());
+
+/** The server says that it goes by itself, as these keys signed it. */
+async function runs(): Promise<void> {
   const { owner, identity } = requireVault();
   const { publicKeys } = await identityFrom(newSeeds());
   const alias_copy = await sealAlias({ name: 'Wren', pronouns: '' }, { careLink: LINK, client: owner, clinician: CLINICIAN }, publicKeys);
@@ -35,8 +42,7 @@ beforeEach(async () => {
   const terms = { id: 's', care_link: LINK, kind: 'kind-moments', level: 'full', start: today(), until: '2099-01-01T00:00:00Z' } as const;
   const statement = scopeStatement({ ...terms, scope: terms.id, client: owner, clinician: CLINICIAN });
   vi.mocked(getScopes).mockResolvedValue([{ ...terms, signature: await signStatement(statement, identity) }]);
-});
-afterEach(() => closeVault());
+}
 
 const went = (): readonly NewGrant[] => vi.mocked(createGrant).mock.calls.map(([body]) => body);
 
@@ -81,4 +87,36 @@ it('what is let go without a connection goes once there is one', async () => {
   vi.mocked(createGrant).mockResolvedValue(ended(id, { state: 'live' }));
   await shareByItself();
   expect([went().length, isPrivate(id)]).toEqual([1, false]);
+});
+
+it('and so it does where the page went meanwhile', async () => {
+  const id = await written();
+  vi.mocked(getGrants).mockResolvedValue([ended(id)]);
+  vi.mocked(getScopes).mockRejectedValueOnce(new Offline());
+  await expect(shareByItself(id)).rejects.toBeInstanceOf(Offline);
+  await Promise.all(writing.values());
+  await reopenApp();
+  await runs();
+  vi.mocked(createGrant).mockResolvedValue(ended(id, { state: 'live' }));
+  await shareByItself();
+  expect([went().length, isPrivate(id)]).toEqual([1, false]);
+});
+
+it.each([
+  ['the taking back got no answer', () => void vi.mocked(revokeGrant).mockRejectedValueOnce(new Offline())],
+  ['its link is paused', () => void vi.mocked(getCareLinks).mockResolvedValue([])],
+])('promise 11: what is marked private is taken back at the next connection, also where %s', async (_what, trouble) => {
+  const id = await written();
+  vi.mocked(createGrant).mockResolvedValue(ended(id, { state: 'live' }));
+  await shareByItself();
+  expect(went()).toHaveLength(1);
+  vi.mocked(getGrants).mockResolvedValue([ended(id, { state: 'live' })]);
+  trouble();
+  await setPrivate(id, true);
+  await shareByItself().catch(() => undefined);
+  await shareByItself();
+  expect(vi.mocked(revokeGrant).mock.lastCall).toEqual(['g']);
+  const calls = vi.mocked(getGrants).mock.calls.length;
+  await shareByItself();
+  expect(vi.mocked(getGrants).mock.calls).toHaveLength(calls); // and is not asked for again and again
 });

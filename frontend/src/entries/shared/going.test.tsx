@@ -9,6 +9,7 @@ import { getPrivateMarks, getScopes } from '../../api/scopes';
 import { getGrants } from '../../api/sharing';
 import { loadCatalogues, t } from '../../i18n';
 import { drafts, entries } from '../../store';
+import { writing } from '../../store/drafts';
 import { inMemory } from '../../store/in-memory';
 import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
@@ -62,4 +63,17 @@ test('promise 11: where the browser keeps nothing it is said to be in this page 
   const { exchangeMarks } = await import('./private-marks');
   await exchangeMarks();
   expect(await screen.findByText(t('sharing.itself_kept_private'))).toBeTruthy();
+});
+
+test('promise 11: pressed again before it is said, it stays as the button says', async () => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const real = crypto.subtle.encrypt.bind(crypto.subtle);
+  vi.spyOn(crypto.subtle, 'encrypt').mockImplementation((...args) => promise.then(() => real(...args)));
+  press('sharing.itself_keep_private');
+  await drawn();
+  press('sharing.itself_keep_private');
+  resolve(undefined);
+  while (writing.size > 0) await Promise.all(writing.values());
+  await drawn();
+  expect(screen.getByRole('status').textContent).toBe(t('sharing.itself_kept_private'));
 });

@@ -42,7 +42,7 @@ export function useGoing(kind: Kind, id: string): { readonly kept: boolean | 'he
   if (!part || !knows || !part.scopesHere().some((scope) => scope.kind === kind && part.isMeant(entry, scope))) return null;
   const kept = part.keptPrivate(id);
   const change = (): void => {
-    const before = part.isPrivate(id);
+    const before = kept !== false; // as the button says, however often it is pressed until it says another thing
     void part.setPrivate(id, !before);
     void part.shareByItself(before ? id : undefined).then(
       () => before && part.isPrivate(id) && showToast({ text: t('sharing.itself_stays') }),

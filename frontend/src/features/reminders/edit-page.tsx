@@ -11,7 +11,7 @@ import { changeReminder, createReminder, deleteReminder, loadReminders, pauseRem
 import { fieldErrors, statusOf, titleOf } from './describe';
 import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
-import { forgetDraft, metElsewhere, over, useForm } from '../../entries/use-draft';
+import { forgetDraft, keepDraft, metElsewhere, over, useForm } from '../../entries/use-draft';
 import { inputOf } from './input';
 import { leave } from './leave';
 import { NextCard } from './next-card';
@@ -50,11 +50,10 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         await loadReminders();
         const there = inputOf(reminders.peek()?.find((one) => one.id === id) ?? reminder);
         const { whole, met } = over(input, from, there);
-        if (met) {
-          setFrom(there);
-          setInput(whole);
-          throw metElsewhere();
-        }
+        setFrom(there);
+        setInput(whole);
+        keepDraft(name, whole, there);
+        if (met) throw metElsewhere();
         const changed = await withZone(whole.timezone, (timezone) => changeReminder(id, { ...whole, timezone }));
         forgetDraft(name);
         leave(changed, go);

@@ -25,6 +25,7 @@ const BEGUN: Held = {
 };
 let held: Held;
 let kept: Record<string, unknown>[];
+let lost = false; // what is written gets no answer
 
 beforeEach(async () => {
   held = structuredClone(BEGUN);
@@ -33,6 +34,7 @@ beforeEach(async () => {
   await loadCatalogues('shell', 'reminders', 'errors');
   reminders.value = [held.reminder];
   vi.stubGlobal('fetch', async (request: Request) => {
+    if (request.method !== 'GET' && lost) throw new TypeError('no connection');
     if (request.method !== 'GET') kept.push((await request.json()) as Record<string, unknown>);
     const { own, settings, reminder } = held;
     if (request.url.includes('own-session')) return ours(Response.json({ own, next_at: null, next_by: 'me' }));
@@ -72,4 +74,22 @@ test.each(PAGES)('promise 43: where both changed the same of %s nothing is writt
   fireEvent.click(screen.getByRole('button', { name: t(save) }));
   await vi.waitFor(() => expect(kept).toHaveLength(1));
   expect(kept[0]).toMatchObject({ [here]: '08:30' });
+});
+
+test.each(PAGES)('promise 43: where keeping %s got no answer, what was typed comes back over what the other device set', async (_, page, save, label, here, there, sets) => {
+  const { unmount } = render(<LocationProvider>{page()}</LocationProvider>);
+  fireEvent.input(await screen.findByLabelText(t(label)), { target: { value: '08:30' } });
+  const set = there === 'first_on' ? '2036-07-02' : '11:15';
+  sets(there, set);
+  lost = true;
+  fireEvent.click(screen.getByRole('button', { name: t(save) }));
+  await screen.findByRole('alert');
+  unmount();
+  lost = false;
+  render(<LocationProvider>{page()}</LocationProvider>);
+  await vi.waitFor(async () => expect(((await screen.findByLabelText(t(label))) as HTMLInputElement).value).toBe('08:30'));
+  sets(there, set === '11:15' ? '11:30' : '2036-07-03'); // and once more
+  fireEvent.click(screen.getByRole('button', { name: t(save) }));
+  await vi.waitFor(() => expect(kept).toHaveLength(1));
+  expect(kept[0]).toMatchObject({ [here]: '08:30', [there]: set === '11:15' ? '11:30' : '2036-07-03' });
 });

@@ -22,7 +22,7 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
       onClose={onClose}
       act={async () => {
         if (!grant) return;
-        await takeBack(grant, marks ?? (await loadMarks()));
+        await takeBack(grant, marks);
         changed();
         showToast({ text: t('sharing.taken_back') });
       }}
@@ -41,8 +41,9 @@ const loadMarks = (): Promise<Marks> => import('../../entries/shared/private-mar
  * What went by itself is kept private from then on, or it would go once more where its kind is shared anew. That is
  * said first: it holds though the page goes, and where no answer comes the share is taken back at the next connection.
  */
-async function takeBack({ id, entry, scope }: Grant, { setPrivate }: Marks): Promise<void> {
-  await Promise.all([scope !== null && setPrivate(entry, true), revokeGrant(id)]);
+async function takeBack({ id, entry, scope }: Grant, marks: Marks | null): Promise<void> {
+  const keep = async (): Promise<void> => (marks ?? (await loadMarks())).setPrivate(entry, true);
+  await Promise.all([scope && keep(), revokeGrant(id)]);
 }
 
 /** Asks once before a link ends. Ends it alone, with no reason asked. */

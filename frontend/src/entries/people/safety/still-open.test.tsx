@@ -131,3 +131,13 @@ test.each([
   await new Promise((done) => setTimeout(done, 50));
   expect(screen.queryByRole('button', { name: t('safety.open_close') })).toBeNull();
 });
+
+test('promise 12: what went by itself is taken back by the end of that, and not beside it', async () => {
+  vi.mocked(getGrants).mockResolvedValue([{ id: 'by-itself', state: 'live', scope: 's' }, { id: 'by-hand', state: 'live', scope: null }] as never);
+  show(addPerson('Dr Vogt', 'my_therapist'));
+  fireEvent.click(screen.getByLabelText(new RegExp(`^${t('safety.route_quiet')}`)));
+  fireEvent.click(await screen.findByRole('button', { name: t('safety.open_close') }));
+  await screen.findByText(t('safety.open_closed'));
+  expect(vi.mocked(endScope).mock.calls).toEqual([['s']]);
+  expect(vi.mocked(revokeGrant).mock.calls).toEqual([['by-hand']]);
+});

@@ -17,13 +17,13 @@ async function fetchOpen(): Promise<Open> {
   return { grants: grants.filter(({ state }) => state === 'live' || state === 'paused'), scopes };
 }
 
-/** Doing it twice changes nothing. */
+/** Doing it twice changes nothing. What went by itself is taken back with what it went by. */
 async function closeAll({ grants, scopes }: Open): Promise<void> {
   const ended = scopes.map(async ({ id }) => {
     await endScope(id);
     noteEnded(id);
   });
-  await Promise.all([...ended, ...grants.map(({ id }) => revokeGrant(id))]);
+  await Promise.all([...ended, ...grants.filter(({ scope }) => !scopes.some(({ id }) => id === scope)).map(({ id }) => revokeGrant(id))]);
 }
 
 /**
