@@ -63,10 +63,11 @@ def grant(
     copy: dict[str, Any],
     signature: str,
     scope: UUID | None = None,
+    again: bool = False,
     now: datetime,
 ) -> tuple[Grant, bool]:
     """The share, and whether it was made just now; the same id again answers with the share there is. In a scope a
-    newer revision of the same entry takes the copy's place.
+    newer revision of the same entry takes the copy's place. `again`: also where it went with its entry, which is back.
 
     Raises NotFound for a link that is not the client's or has ended, Conflict("entry_not_here") for an entry that is
     not (yet) theirs on the server, Refused("not_shareable") for what its kind keeps with its writer, Invalid for an
@@ -79,7 +80,7 @@ def grant(
         if made is not None:
             if made.care_link.client_id != client.pk:
                 raise Conflict("id_taken", "This id is in use. Please try once more.")
-            if not _is_renewed(made, scope, entry, entry_revision):
+            if not _is_renewed(made, scope, entry, entry_revision, again):
                 return made, False
         if link is None:
             raise NotFound
@@ -92,7 +93,7 @@ def grant(
         if made is not None:
             # Locked, so that it is not renewed and taken back at once.
             made = Grant.objects.select_related("care_link").select_for_update(of=("self",)).get(pk=id)
-            if not _is_renewed(made, scope, entry, entry_revision):
+            if not _is_renewed(made, scope, entry, entry_revision, again):
                 return made, False
         if by is not None:
             scopes.require_not_held(client)
@@ -141,12 +142,13 @@ def grant(
         ), True
 
 
-def _is_renewed(made: Grant, scope: UUID | None, entry: UUID, entry_revision: int) -> bool:
-    """Whether it is a share of a scope, of this entry, that is of an older revision and stands, or went with its entry
-    alone: that may be back.
+def _is_renewed(made: Grant, scope: UUID | None, entry: UUID, entry_revision: int, again: bool) -> bool:
+    """Whether it is a share of a scope, of this entry, that is of an older revision and stands; or went with its entry
+    alone, and is wanted again.
     """
     same = scope is not None and (made.scope_id, made.entry) == (scope, entry)
-    return same and (made.revoked_at is None or made.with_entry) and made.entry_revision < entry_revision
+    stands = made.revoked_at is None or (again and made.with_entry)
+    return same and stands and made.entry_revision < entry_revision
 
 
 def _require_once(scope: Scope, entry: UUID, made: Grant | None) -> None:

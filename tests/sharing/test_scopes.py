@@ -326,7 +326,9 @@ def test_what_was_deleted_and_is_back_can_be_shared_again_and_what_was_taken_bac
     alices.delete(f"/api/v1/repairs/{entry}", headers=entry_headers(1))
     alices.post(f"/api/v1/repairs/{entry}/restore", headers=entry_headers(2))
     assert copy_of(dana, shared["id"]).status_code == 404, "nothing goes unasked"
-    again = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3)
+    unasked = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3)
+    assert alices.post(GRANTS, unasked).data["state"] == "revoked"
+    again = unasked | {"again": True}
     other = by(scope, alice, dana, entry, entry_revision=3)
     assert alices.post(GRANTS, again).status_code == 200
     if first == "taken back":
@@ -340,7 +342,7 @@ def test_what_was_deleted_and_is_back_can_be_shared_again_and_what_was_taken_bac
     page = signed_in(dana).get(f"/api/v1/clinic/clients/{scope['care_link']}").data
     assert page["review"] == []  # nothing is taken back
     alices.post(f"{GRANTS}/{shared['id']}/revoke")  # and this once is for good
-    late = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3)
+    late = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3) | {"again": True}
     assert alices.post(GRANTS, late).status_code == 200
     assert copy_of(dana, shared["id"]).status_code == 404
 
@@ -380,7 +382,7 @@ def test_what_is_back_holds_as_long_as_its_scope(alice: User, dana: User, linked
             keep = {"subject": subject, "id": str(id), "answer": "keep"}
             assert alices.post("/api/v1/consents", keep).status_code == 204
         alices.post(f"/api/v1/repairs/{entry}/restore", headers=entry_headers(2))
-        again = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3)
+        again = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3) | {"again": True}
         assert alices.post(GRANTS, again).status_code == 200
         clock.shift(timedelta(days=119))
         assert copy_of(dana, shared["id"]).status_code == 200

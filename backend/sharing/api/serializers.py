@@ -228,6 +228,11 @@ class NewGrantSerializer(serializers.Serializer[Any]):
     copy = CopyField()
     signature = BytesField(size=64)
     scope = serializers.UUIDField(required=False, allow_null=True, default=None)
+    again = serializers.BooleanField(
+        required=False,
+        default=False,
+        help_text="The client wants what went with its deleted entry to go again.",
+    )
 
     def validate_until(self, value: str) -> str:
         return validate_until(value)

@@ -3301,6 +3301,11 @@ export interface components {
             signature: string;
             /** Format: uuid */
             scope?: string | null;
+            /**
+             * @description The client wants what went with its deleted entry to go again.
+             * @default false
+             */
+            again: boolean;
         };
         NewHandoverRequest: {
             /** Format: uuid */

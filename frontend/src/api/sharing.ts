@@ -89,6 +89,7 @@ export type NewGrant = {
   readonly copy: SealedCopy;
   readonly signature: string;
   readonly scope?: string;
+  readonly again?: boolean;
 };
 
 const MOST = 100; // of a page

@@ -155,7 +155,7 @@ async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: reado
   const grant = before?.id ?? crypto.randomUUID();
   let ended = before?.state === 'revoked'; // taken back, or gone with its entry that is here again: the server knows
   try {
-    if (!ended || wantedAgain().includes(id)) ended = (await give({ id: grant, link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id })).state === 'revoked';
+    if (!ended || wantedAgain().includes(id)) ended = (await give({ id: grant, link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id, again: wantedAgain().includes(id) })).state === 'revoked';
     if (isPrivate(id)) await revokeGrant(grant); // it was marked while this was on its way
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 401 || error.status === 429 || error.status >= 500) throw error;

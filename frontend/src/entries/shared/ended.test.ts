@@ -65,7 +65,7 @@ it.each([
   vi.mocked(createGrant).mockResolvedValue(ended(id, { state }));
   await setPrivate(id, false);
   await shareByItself(id);
-  expect(went().map((one) => one.id)).toEqual(['g']);
+  expect(went()).toMatchObject([{ id: 'g', again: true }]);
   expect(isPrivate(id)).toBe(stays);
   await shareByItself();
   expect(went()).toHaveLength(1); // it is not asked again and again

@@ -17,13 +17,14 @@ export type Given = {
   readonly until: string;
   readonly content: SharedContent;
   readonly scope?: string;
+  readonly again?: boolean; // what went with its entry, which is back
 };
 
 /**
  * Seals exactly this content for this clinician, signs it and hands it over. Throws VaultError("key_mismatch") when the
  * server names other keys than those that were accepted, ApiError, Offline.
  */
-export async function give({ id, link, kind, entry, revision, level, until, content, scope }: Given): Promise<Grant> {
+export async function give({ id, link, kind, entry, revision, level, until, content, scope, again }: Given): Promise<Grant> {
   const { owner } = requireVault();
   const { clinician, alias_copy } = link;
   if (alias_copy === null) throw new VaultError('cannot_open');
@@ -31,5 +32,5 @@ export async function give({ id, link, kind, entry, revision, level, until, cont
   const about = await aboutOf({ grant: id, kind, entry, entryRevision: revision });
   const header = { grant: id, client: owner, clinician: clinician.id, kind, about, level, until };
   const sealed = await sealShare(content, header, keys);
-  return createGrant({ id, care_link: link.id, kind, entry, entry_revision: revision, level, until, ...sealed, ...(scope ? { scope } : {}) });
+  return createGrant({ id, care_link: link.id, kind, entry, entry_revision: revision, level, until, ...sealed, ...(scope ? { scope } : {}), ...(again ? { again } : {}) });
 }
