@@ -48,7 +48,7 @@ def find_mark(clinician: User, link: UUID) -> str:
 def find_seen(clinician: User, link: UUID, mark: str | None) -> list[UUID]:
     """The shares that a page with that mark showed as taken back, while they wait; without one, all that do.
 
-    An empty list where what came later is earlier by its time, for it was on its way while the page was drawn: nobody saw it.
+    Empty where what came later is earlier by its time: it was on its way while the page was drawn, and nobody saw it.
     """
     waiting = _waiting(clinician, link)
     shown = len(waiting)
