@@ -34,7 +34,8 @@ PUSH_ALLOW_INSECURE = True
 PUSH_HOSTS = ["127.0.0.1", "localhost", "push.example.net"]
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = True
-# What `make run` collected is no part of a test, and each test client would list it anew.
+# What `make run` collected is no part of a test, and each test client would list it anew. (None is Django's own way to
+# say that there is none; where it is set, it is a path.)
 STATIC_ROOT = None  # type: ignore[assignment]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

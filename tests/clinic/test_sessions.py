@@ -1,4 +1,7 @@
-"""Sessions that come again: at the same time on the clinician's wall, each of them movable by itself."""
+"""Sessions that come again: at the same time on the clinician's wall, each of them movable by itself.
+
+Above 300 lines, for each case is told from the one before it.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -18,6 +18,7 @@ import django
 
 django.setup()
 
+# Below it, for they need the registry of apps.
 from django.core.management import call_command  # noqa: E402
 from django.db import connections, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402

@@ -12,36 +12,8 @@ from rest_framework.test import APIClient
 from backend.accounts.models import User
 from backend.sharing.models import AccessRecord, CareLink, Grant, Scope
 from tests.conftest import NOON, entry_headers, put_entry, sealed_words, signed_in
+from tests.sharing.by_itself import GRANTS, MARKS, SCOPES, by, closed, code_of, copy_of
 from tests.sharing.device import in_days, link, scope_body, share_body
-
-SCOPES, GRANTS, MARKS = "/api/v1/scopes", "/api/v1/grants", "/api/v1/private-marks"
-
-
-def code_of(answer: Any) -> tuple[int, str]:
-    return answer.status_code, answer.json().get("error", {}).get("code", "")
-
-
-@pytest.fixture
-def scope(alice: User, dana: User, alices: APIClient, linked: UUID) -> dict[str, Any]:
-    body = scope_body(alice, dana, linked)
-    assert alices.post(SCOPES, body).status_code == 201
-    return body
-
-
-def by(scope: dict[str, Any], alice: User, dana: User, entry: Any, **other: Any) -> dict[str, Any]:
-    """A share of an entry by a scope."""
-    fits = {"level": scope["level"], "until": scope["until"], "kind": scope["kind"], **other}
-    return share_body(alice, dana, scope["care_link"], entry, **fits) | {"scope": scope["id"]}
-
-
-def closed(alices: APIClient, entry: Any = None, base: int = 0) -> Any:
-    """A closed repair, begun today."""
-    today = timezone.now().isoformat()
-    return put_entry(alices, "repairs", entry, base, status="closed", created_at=today).data["id"]
-
-
-def copy_of(dana: User, grant: Any) -> Any:
-    return signed_in(dana).get(f"/api/v1/clinic/shared-copies/{grant}")
 
 
 @pytest.mark.promise(10)
@@ -310,79 +282,3 @@ def test_private_marks_are_one_sealed_list_upon_another(alices: APIClient, bobs:
     assert code_of(alices.put(MARKS, {"words": second, "revision": 1})) == (409, "stale_revision")
     assert alices.put(MARKS, {"words": second, "revision": 2}).data == {"words": second, "revision": 2}
     assert bobs.get(MARKS).data == {"words": None, "revision": 0}
-
-
-@pytest.mark.promise(11)
-@pytest.mark.parametrize("first", ["nothing", "taken back"])
-def test_what_was_deleted_and_is_back_can_be_shared_again_and_what_was_taken_back_can_not(
-    alice: User, dana: User, alices: APIClient, scope: dict[str, Any], first: str
-) -> None:
-    entry = closed(alices)
-    shared = by(scope, alice, dana, entry)
-    assert alices.post(GRANTS, shared).status_code == 201
-    copy_of(dana, shared["id"])
-    if first == "taken back":
-        alices.post(f"{GRANTS}/{shared['id']}/revoke")
-    alices.delete(f"/api/v1/repairs/{entry}", headers=entry_headers(1))
-    alices.post(f"/api/v1/repairs/{entry}/restore", headers=entry_headers(2))
-    assert copy_of(dana, shared["id"]).status_code == 404, "nothing goes unasked"
-    unasked = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3)
-    assert alices.post(GRANTS, unasked).data["state"] == "revoked"
-    again = unasked | {"again": True}
-    other = by(scope, alice, dana, entry, entry_revision=3)
-    assert alices.post(GRANTS, again).status_code == 200
-    if first == "taken back":
-        assert copy_of(dana, shared["id"]).status_code == 404
-        assert code_of(alices.post(GRANTS, other)) == (403, "kept_private")
-        return
-    assert code_of(alices.post(GRANTS, other)) == (409, "shared_already")
-    assert copy_of(dana, shared["id"]).data["copy"] == again["copy"]
-    (told,) = alices.get(GRANTS).data["results"]
-    assert (told["state"], told["entry_revision"]) == ("live", 3)
-    page = signed_in(dana).get(f"/api/v1/clinic/clients/{scope['care_link']}").data
-    assert page["review"] == []  # nothing is taken back
-    alices.post(f"{GRANTS}/{shared['id']}/revoke")  # and this once is for good
-    late = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3) | {"again": True}
-    assert alices.post(GRANTS, late).status_code == 200
-    assert copy_of(dana, shared["id"]).status_code == 404
-
-
-@pytest.mark.promise(11)
-@pytest.mark.parametrize("how", ["by another scope", "by hand"])
-def test_what_was_deleted_and_is_back_can_go_by_a_scope_begun_anew_and_by_hand(
-    alice: User, dana: User, alices: APIClient, scope: dict[str, Any], how: str
-) -> None:
-    entry = closed(alices)
-    alices.post(GRANTS, by(scope, alice, dana, entry))
-    alices.delete(f"/api/v1/repairs/{entry}", headers=entry_headers(1))
-    alices.post(f"/api/v1/repairs/{entry}/restore", headers=entry_headers(2))
-    if how == "by hand":
-        by_hand = share_body(alice, dana, scope["care_link"], entry, entry_revision=3)
-        assert alices.post(GRANTS, by_hand).status_code == 201
-        return
-    alices.post(f"{SCOPES}/{scope['id']}/end")
-    anew = scope_body(alice, dana, scope["care_link"])
-    assert alices.post(SCOPES, anew).status_code == 201
-    assert alices.post(GRANTS, by(anew, alice, dana, entry, entry_revision=3)).status_code == 201
-
-
-@pytest.mark.promise(14)
-def test_what_is_back_holds_as_long_as_its_scope(alice: User, dana: User, linked: UUID) -> None:
-    with time_machine.travel(NOON, tick=False) as clock:
-        alices = signed_in(alice)
-        scope = scope_body(alice, dana, linked, until=in_days(300))
-        alices.post(SCOPES, scope)
-        entry = closed(alices)
-        shared = by(scope, alice, dana, entry)
-        alices.post(GRANTS, shared)
-        alices.delete(f"/api/v1/repairs/{entry}", headers=entry_headers(1))
-        clock.shift(timedelta(days=25))
-        alices = signed_in(alice)
-        for subject, id in (("care_link", linked), ("scope", scope["id"])):
-            keep = {"subject": subject, "id": str(id), "answer": "keep"}
-            assert alices.post("/api/v1/consents", keep).status_code == 204
-        alices.post(f"/api/v1/repairs/{entry}/restore", headers=entry_headers(2))
-        again = by(scope, alice, dana, entry, id=shared["id"], entry_revision=3) | {"again": True}
-        assert alices.post(GRANTS, again).status_code == 200
-        clock.shift(timedelta(days=119))
-        assert copy_of(dana, shared["id"]).status_code == 200

@@ -73,21 +73,25 @@ export function over<Value extends object>(value: Value, from: Value, now: Value
   return { whole, met };
 }
 
-/** The form goes on from what is held by now, with what was changed over it: kept again, it is meant so. */
-export const metElsewhere = (): ApiError => new ApiError(409, 'stale_revision', '');
-
-/** The same for a form that begins with what the server holds: null until `begin`, and again after it was kept. */
-export function useFetchedForm<Value extends object>(name: string): Omit<Form<Value>, 'value'> & {
+/**
+ * The same for a form that begins with what the server holds: `first` where that is known by now, else null until
+ * `begin`, which comes again after it was kept.
+ */
+export function useFetchedForm<Value extends object>(name: string, first: Value | null = null): Omit<Form<Value>, 'value'> & {
   readonly value: Value | null;
   readonly begin: (from: Value) => void;
-  /** What is to be kept, over what is held by now. Throws ApiError("stale_revision") where both changed the same. */
+  /**
+   * What is to be kept, over what is held by now, which the form goes on from. Throws ApiError("stale_revision") where
+   * both changed the same: kept again, it is meant so.
+   */
   readonly wholeOver: (now: Value) => Value;
 } {
-  const [{ from, value, asLeft }, hold] = useState<{ from: Value | null; value: Value | null; asLeft: boolean }>({ from: null, value: null, asLeft: false });
-  const begin = (next: Value): void => {
-    const before = draftOf<Value>(name, next);
-    hold({ from: next, value: before ?? next, asLeft: before !== undefined });
+  const begun = (from: Value | null): { from: Value | null; value: Value | null; asLeft: boolean } => {
+    const before = from === null ? undefined : draftOf<Value>(name, from);
+    return { from, value: before ?? from, asLeft: before !== undefined };
   };
+  const [{ from, value, asLeft }, hold] = useState(() => begun(first));
+  const begin = (next: Value): void => hold(begun(next));
   const change = (next: Value): void => {
     hold({ from, value: next, asLeft });
     keepDraft(name, next, from);
@@ -100,7 +104,7 @@ export function useFetchedForm<Value extends object>(name: string): Omit<Form<Va
     const { whole, met } = over(value ?? now, from ?? now, now);
     hold({ from: now, value: whole, asLeft });
     keepDraft(name, whole, now);
-    if (met) throw metElsewhere();
+    if (met) throw new ApiError(409, 'stale_revision', '');
     return whole;
   };
   return { value, change, asLeft, startAgain, begin, wholeOver };

@@ -7,6 +7,7 @@ import { closeDb } from '../store/db';
 import { writing } from '../store/drafts';
 import { PRESSED } from '../store/places';
 import { takeUp } from '../store/rescue';
+import { goesWith as pageGoesWith } from '../store/testing/gone';
 import { freshApp, openApp, reopenApp } from '../store/testing/app';
 import { OWNER } from '../store/testing/person';
 import { closeVault } from '../vault/open-vault';
@@ -127,18 +128,7 @@ describe('a page that goes in the moment of the press', () => {
 
   const held = (): readonly string[] => onThisBrowser.names().filter((name) => name.startsWith(PRESSED));
 
-  /** Nothing of what the press asks for is answered any more; another page begins on the same device. */
-  async function goesWith(press: () => unknown, next: () => Promise<void> = () => openApp()): Promise<void> {
-    const refuse: ((reason: Error) => void)[] = [];
-    const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(() => new Promise((_, reject) => refuse.push(reject)));
-    press();
-    await closeVault();
-    for (const end of refuse) end(new Error('the page is gone'));
-    sealing.mockRestore();
-    await closeDb();
-    await next();
-    textOf('');
-  }
+  const goesWith = (press: () => unknown, next?: () => Promise<void>): Promise<void> => pageGoesWith(press, next).then(() => void textOf(''));
 
   test('promise 25: what stung stays away, and the day stays without one', async () => {
     const first = shown.value as string;

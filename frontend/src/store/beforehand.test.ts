@@ -12,6 +12,7 @@ import { PRESSED } from './places';
 import { takeUp } from './rescue';
 import { freshApp, openApp, person, reopenApp, sync } from './testing/app';
 import type { FakeServer } from './testing/fake-server';
+import { goesWith } from './testing/gone';
 import { OWNER } from './testing/person';
 import { at, elsewhere } from './testing/two-sides';
 
@@ -31,18 +32,6 @@ afterEach(async () => {
 
 const held = (): readonly string[] => onThisBrowser.names().filter((name) => name.startsWith(PRESSED));
 const people = (): string[] => entries.of('people').value.map(({ words, columns }) => `${words.alias} ${columns.route}`);
-
-/** Nothing of what the press asks for is answered any more; another page begins on the same device. */
-async function goesWith(press: () => unknown, next: () => Promise<void> = () => openApp()): Promise<void> {
-  const refuse: ((reason: Error) => void)[] = [];
-  const sealing = vi.spyOn(crypto.subtle, 'encrypt').mockImplementation(() => new Promise((_, reject) => refuse.push(reject)));
-  press();
-  await closeVault();
-  for (const end of refuse) end(new Error('the page is gone'));
-  sealing.mockRestore();
-  await closeDb();
-  await next();
-}
 
 async function kept(alias: string): Promise<string> {
   const { id } = entries.put('people', null, person(alias));

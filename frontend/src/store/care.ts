@@ -1,6 +1,13 @@
 import type { Care, Fields, Held } from './kinds';
 
+// How much care a route asks for, as the server counts it.
 const CARE = { open: 0, unset: 1, careful: 2, quiet: 3 } as const;
+
+type Route = keyof typeof CARE;
+
+export function isMoreCareful(route: Route, than: Route): boolean {
+  return CARE[route] > CARE[than];
+}
 
 // The value that brings less up by itself, of each column that says so.
 const QUIETER: Fields = { hidden: true, may_resurface: false, put_away: true, set_aside: true };
@@ -26,7 +33,7 @@ function quieter(mine: Fields, theirs: Fields): Fields | null {
 
 function careful(own: Care, other: Care): Fields | null {
   if (other.route === undefined) return null;
-  const { route = 'unset' } = CARE[own.route ?? 'unset'] > CARE[other.route] ? own : other;
+  const { route = 'unset' } = isMoreCareful(own.route ?? 'unset', other.route) ? own : other;
   const dueThere = at(other.route_due_at) > at(own.route_due_at);
   const { route_checked_at = null, route_asked_at = null } = route === own.route && !dueThere ? own : other;
   return { route, route_checked_at, route_asked_at, route_due_at: (dueThere ? other : own).route_due_at ?? null };

@@ -40,16 +40,23 @@ afterEach(async () => {
 });
 
 const press = (name: 'sharing.itself_keep_private' | 'sharing.itself_let_go'): void => void fireEvent.click(screen.getByRole('button', { name: t(name) }));
-const drawn = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 
-test('promise 11: it is said to stay once the device has it, and not before', async () => {
+/** Nothing reaches the device's store until it goes on. */
+function sealingWaits(): () => void {
   const { promise, resolve } = Promise.withResolvers<undefined>();
   const real = crypto.subtle.encrypt.bind(crypto.subtle);
   vi.spyOn(crypto.subtle, 'encrypt').mockImplementation((...args) => promise.then(() => real(...args)));
+  return () => resolve(undefined);
+}
+
+const drawn = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+
+test('promise 11: it is said to stay once the device has it, and not before', async () => {
+  const goOn = sealingWaits();
   press('sharing.itself_keep_private');
   await drawn();
   expect(screen.getByRole('status').textContent).toBe(t('sharing.itself_goes'));
-  resolve(undefined);
+  goOn();
   expect(await screen.findByText(t('sharing.itself_kept_private'))).toBeTruthy();
   press('sharing.itself_let_go');
   expect(await screen.findByText(t('sharing.itself_goes'))).toBeTruthy();
@@ -66,13 +73,11 @@ test('promise 11: where the browser keeps nothing it is said to be in this page 
 });
 
 test('promise 11: pressed again before it is said, it stays as the button says', async () => {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const real = crypto.subtle.encrypt.bind(crypto.subtle);
-  vi.spyOn(crypto.subtle, 'encrypt').mockImplementation((...args) => promise.then(() => real(...args)));
+  const goOn = sealingWaits();
   press('sharing.itself_keep_private');
   await drawn();
   press('sharing.itself_keep_private');
-  resolve(undefined);
+  goOn();
   while (writing.size > 0) await Promise.all(writing.values());
   await drawn();
   expect(screen.getByRole('status').textContent).toBe(t('sharing.itself_kept_private'));

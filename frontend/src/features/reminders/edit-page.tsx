@@ -11,8 +11,8 @@ import { changeReminder, createReminder, deleteReminder, loadReminders, pauseRem
 import { fieldErrors, statusOf, titleOf } from './describe';
 import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
-import { forgetDraft, keepDraft, metElsewhere, over, useForm } from '../../entries/use-draft';
-import { inputOf } from './input';
+import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
+import { heldNow, inputOf } from './input';
 import { leave } from './leave';
 import { NextCard } from './next-card';
 import { ReminderForm } from './reminder-form';
@@ -38,22 +38,14 @@ export function EditPage({ id }: { id: string }): JSX.Element {
 function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; label: string } }): JSX.Element {
   const { id } = reminder;
   const name = `reminders/${id}`;
-  const form = useForm<ReminderInput>(name, () => inputOf(reminder), inputOf(reminder));
-  const [from, setFrom] = useState(() => inputOf(reminder));
-  const { value: input, change: setInput } = form;
+  const form = useFetchedForm<ReminderInput>(name, inputOf(reminder));
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const save = (): void =>
     run(async (go) => {
       setErrors({});
       try {
-        await loadReminders();
-        const there = inputOf(reminders.peek()?.find((one) => one.id === id) ?? reminder);
-        const { whole, met } = over(input, from, there);
-        setFrom(there);
-        setInput(whole);
-        keepDraft(name, whole, there);
-        if (met) throw metElsewhere();
+        const whole = form.wholeOver(inputOf(await heldNow(reminder)));
         const changed = await withZone(whole.timezone, (timezone) => changeReminder(id, { ...whole, timezone }));
         forgetDraft(name);
         leave(changed, go);
@@ -86,13 +78,10 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </>
       }
     >
-      <NextCard reminder={reminder} onChange={(changed) => {
-        setFrom(inputOf(changed));
-        setInput(inputOf(changed));
-      }} />
+      <NextCard reminder={reminder} onChange={(changed) => form.begin(inputOf(changed))} />
       <Pause reminder={reminder} />
       <AsLeft {...form} />
-      <ReminderForm input={input} onChange={setInput} errors={errors} />
+      <ReminderForm input={form.value ?? inputOf(reminder)} onChange={form.change} errors={errors} />
       <div>
         <Button variant="plain" onClick={remove}>
           {t('reminders.delete')}

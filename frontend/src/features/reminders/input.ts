@@ -1,4 +1,4 @@
-import { type ReminderContent, type Reminder, type Rhythm, type ReminderInput, WORDED } from '../../api/reminders';
+import { loadReminders, type ReminderContent, type Reminder, type Rhythm, type ReminderInput, reminders, WORDED } from '../../api/reminders';
 import { deviceZone } from '../../i18n/zone';
 
 /** What one can ask for here. A follow-up begins at its repair. */
@@ -64,4 +64,10 @@ export function withContent(input: ReminderInput, content: ReminderContent): Rem
 export function inputOf(reminder: Reminder): ReminderInput {
   const { id: _id, status: _status, paused_until: _until, next: _next, reason: _reason, reach: _reach, takes_turns: _turns, ...input } = reminder;
   return input;
+}
+
+/** As the server has it by now: another device may have changed it. Throws Offline. */
+export async function heldNow(reminder: Reminder): Promise<Reminder> {
+  await loadReminders();
+  return reminders.peek()?.find(({ id }) => id === reminder.id) ?? reminder;
 }

@@ -3,9 +3,9 @@ import type { JSX } from 'preact';
 import { useAct } from '../../ui/use-act';
 import { Button, Callout, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
-import { changeReminder, followZone, loadReminders, type Reminder, reminders } from '../../api/reminders';
+import { changeReminder, followZone, type Reminder, reminders } from '../../api/reminders';
 import { deviceZone } from '../../i18n/zone';
-import { inputOf, MORNING } from './input';
+import { heldNow, inputOf, MORNING } from './input';
 import { nextOf, zoneName } from './next';
 
 /** When it comes next, or why not; and the next morning, where a session ends too late for its evening. */
@@ -13,9 +13,8 @@ export function NextCard({ reminder, onChange }: { reminder: Reminder; onChange:
   const { busy, error, run } = useAct();
   const morning = (): void =>
     run(async () => {
-      await loadReminders(); // all else is as another device may have left it
-      const there = reminders.peek()?.find(({ id }) => id === reminder.id) ?? reminder;
-      onChange(await changeReminder(reminder.id, { ...inputOf(there), rhythm: 'morning_after', ...MORNING }));
+      const there = inputOf(await heldNow(reminder)); // all else is as another device may have left it
+      onChange(await changeReminder(reminder.id, { ...there, rhythm: 'morning_after', ...MORNING }));
     });
   return (
     <Callout>

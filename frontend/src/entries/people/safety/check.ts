@@ -1,4 +1,5 @@
 import { type Care, entries, type OpenEntry } from '../../../store';
+import { isMoreCareful } from '../../../store/care';
 import { now } from '../../../i18n/calendar';
 import { changeRepair } from '../../repairs/repair';
 import { dueNow, newer, type Route } from '../care';
@@ -37,7 +38,6 @@ export type Result = { readonly route: Route; readonly show: readonly Shown[] };
 const CLOSES: Answers = { afraid: 'yes', hurt: 'yes-now-or-last-year', control: 'yes', follow: 'yes', shame: 'yes' };
 const HARM = ['afraid', 'hurt', 'control', 'follow', 'shame'] as const;
 const DOUBT = new Set(['uneasy', 'not-sure']);
-const BY_CARE: readonly Route[] = ['open', 'unset', 'careful', 'quiet'];
 
 /**
  * The first rule that matches decides. Open takes five answers of "no"; whatever else is said, and nothing said,
@@ -72,8 +72,8 @@ export function resultWithTherapist(answers: Answers): Result {
 export function leastOf(said: Answers, count: number, therapist: boolean): Route {
   const [asked, result] = therapist ? [WITH_THERAPIST, resultWithTherapist] : [QUESTIONS, resultOf];
   const no = Object.fromEntries(asked.slice(count).map(({ id }) => [id, 'no']));
-  const ends = [result({ ...said, ...no }).route, result(said).route];
-  return BY_CARE.find((route) => ends.includes(route)) ?? 'unset';
+  const [answered, skipped] = [result({ ...said, ...no }).route, result(said).route];
+  return isMoreCareful(answered, skipped) ? skipped : answered;
 }
 
 /** How it stands now, also where a screen still holds what it was drawn with. */
@@ -95,7 +95,7 @@ export function keepRoute(subject: Subject, route: Route, moment = now()): Route
 
 /** Keeps what it will be at least, while the questions are still asked: more care than before, or nothing. */
 export function keepLeast(subject: Subject, least: Route): void {
-  if (BY_CARE.indexOf(least) <= BY_CARE.indexOf(routeOf(subject))) return;
+  if (!isMoreCareful(least, routeOf(subject))) return;
   if (least === 'quiet') keepRoute(subject, least);
   if (least === 'careful') keep(subject, { route: least, ...dueNow(latest(subject).columns) });
 }

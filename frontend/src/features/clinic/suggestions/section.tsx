@@ -18,7 +18,7 @@ import { fetchKnown, type Known } from './known';
 export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element | null {
   const { care_link, introduction } = one;
   const { data, error, again, follow } = useUnattended(async (unattended) => {
-    const [known] = await Promise.all([fetchKnown(care_link, introduction.client, unattended), suggestionDraft(care_link).open()]);
+    const [known] = await Promise.all([fetchKnown(care_link, introduction.client, unattended), unattended || suggestionDraft(care_link).open()]);
     return known;
   }, `suggestions/${care_link}`);
   const row = caseload.value?.find((other) => other.care_link === care_link)?.suggested;
