@@ -55,7 +55,7 @@ type AllauthShape = {
 
 /**
  * What the server refused with, in the API's own shape or in allauth's; Offline for every other body, whatever its
- * status.
+ * status. The answer carries our mark.
  */
 export function errorFrom(request: Request, response: Response, body: unknown): ApiError | Offline {
   const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
@@ -74,7 +74,7 @@ export function errorFrom(request: Request, response: Response, body: unknown): 
   return new ApiError(response.status, code, errors[0]?.message ?? '', { ...more, fields, detail: { ...meta, ...data } });
 }
 
-/** Whether our own server said no: every other body is of something that stands in its place. */
+/** Whether a body says no in our own shape, which gateways use too: it is ours with our mark alone. */
 export function isOurs(body: unknown): body is ApiShape {
   const error = (body as ApiShape | null)?.error;
   return typeof error === 'object' && typeof error?.code === 'string' && typeof error.message === 'string';
@@ -82,5 +82,5 @@ export function isOurs(body: unknown): body is ApiShape {
 
 /** allauth repeats its status in the body as others do too, and answers under its own address alone. */
 function isAllauthShape(request: Request, response: Response, body: unknown): body is AllauthShape {
-  return new URL(request.url).pathname.startsWith('/_allauth/') && response.headers.has(API_HEADER) && (body as AllauthShape | null)?.status === response.status;
+  return new URL(request.url).pathname.startsWith('/_allauth/') && (body as AllauthShape | null)?.status === response.status;
 }

@@ -19,7 +19,7 @@ const functions = modules.flatMap(([file, names]) =>
 );
 
 const ONE = { id: 'x', uuid: 'x', kind: 'people', code: 'x', lookup: 'x', name: 'x', entry: 'x', grant: 'x', user: { id: 'x' } };
-const FOREIGN = ['{}', '[]', '{"ok": true}', 'null', '[{"id": 1, "login": "guest"}]', '{"results": [], "next": null}', '{"results": [{"id": 1}], "next": null}', '{"status": 200, "data": {}}', '{"title": "Unauthorized", "status": 401}', ''];
+const FOREIGN = ['{}', '[]', '{"ok": true}', 'null', '[{"id": 1, "login": "guest"}]', '{"results": [], "next": null}', '{"results": [{"id": 1}], "next": null}', '{"status": 200, "data": {}}', '{"title": "Unauthorized", "status": 401}', '{"error": {"code": "unauthorized", "message": "Sign in to go on."}}', ''];
 const STATUSES = [200, 201, 202, 204, 401, 403, 404, 409];
 
 let asked: string[];
@@ -60,8 +60,11 @@ test.each(FOREIGN)('promise 43: %j from something else is taken by nothing for t
   expect(asking.size).toBeGreaterThan(60);
 });
 
-test('promise 43: an error of our own shape says itself whose it is, and a yes by our mark', async () => {
-  answer = () => Response.json({ error: { code: 'gone', message: 'Gone.' } }, { status: 409 });
+test('promise 43: a yes and a no are ours by our mark alone: gateways refuse in the same shape', async () => {
+  const no = (): Response => Response.json({ error: { code: 'gone', message: 'Gone.' } }, { status: 409 });
+  answer = no;
+  await expect(call('GET', '/api/v1/consents')).rejects.toBeInstanceOf(Offline);
+  answer = () => ours(no());
   await expect(call('GET', '/api/v1/consents')).rejects.toMatchObject({ code: 'gone' });
   answer = () => Response.json({ results: [] });
   await expect(call('GET', '/api/v1/consents')).rejects.toBeInstanceOf(Offline);

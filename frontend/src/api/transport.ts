@@ -47,9 +47,10 @@ async function exchange(request: Request): Promise<Answer> {
   }
   const answer = await reach(request, headers);
   const { ok, headers: said, status } = answer.response;
-  if (!ok) throw errorFrom(request, answer.response, answer.body); // its shape says whose it is
+  if (!said.has(API_HEADER)) throw new Offline(); // gateways refuse in our shape too
+  if (!ok) throw errorFrom(request, answer.response, answer.body);
   // Everything the server says yes with is JSON, unless it has nothing to say.
-  if (!said.has(API_HEADER) || (answer.body === undefined && !(answer.text === '' && EMPTY.has(status)))) throw new Offline();
+  if (answer.body === undefined && !(answer.text === '' && EMPTY.has(status))) throw new Offline();
   return answer;
 }
 

@@ -26,6 +26,7 @@ const BODIES = [
   '[]',
   '{"ok": true}',
   '{"error": "not found"}',
+  '{"error": {"code": "not_found", "message": "The page could not be found."}}',
   '{"status": 404, "errors": [{"code": "not_found", "message": "no"}]}',
   '{"results": []}',
   '{"results": [{}, {}, {}]}',

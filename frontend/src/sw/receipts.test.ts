@@ -76,11 +76,13 @@ describe('report', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  const gateway = () => Promise.resolve(Response.json({ error: { code: 'not_found', message: 'No such page.' } }, { status: 404 }));
   const nobodysWord = [200, 302, 400, 403, 404, 410, 500, 502, 503, 511].map((status) => [`a page with ${status}`, page(status)] as const);
   it.each([
     ...nobodysWord,
     ['an empty 200', answer(200)] as const,
     ['an empty 404', answer(404)] as const,
+    ['a gateway that refuses in our shape', gateway] as const,
     ['somebody else\'s JSON with 404', answer(404, { detail: 'Not found.' })] as const,
     ['nothing', offline] as const,
     ['our 503', ours(503, 'unavailable')] as const,

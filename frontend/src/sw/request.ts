@@ -8,7 +8,7 @@ export type Word = { readonly said: 'yes'; readonly body: unknown } | { readonly
 
 /**
  * A POST that is let in by the token in its address or body alone: no cookie goes along, so it works signed out. Only
- * an answer in the server's own shape is its word. Throws TypeError or DOMException where it can't be reached, or
+ * an answer in the server's own shape and with its mark is its word. Throws TypeError or DOMException where it can't be reached, or
  * something else answers in its place (a proxy, a hotel's sign-in page).
  */
 export async function requestByToken(path: string, body: unknown): Promise<Word> {
@@ -26,7 +26,7 @@ export async function requestByToken(path: string, body: unknown): Promise<Word>
   if (marked && response.status === 204 && text === '') return { said: 'yes', body: undefined };
   const answer: unknown = JSON.parse(text); // what is no JSON throws, and is nobody's word
   if (marked && response.ok && isObject(answer)) return { said: 'yes', body: answer };
-  if (!isOurs(answer)) throw new TypeError('something else answered in its place');
+  if (!marked || !isOurs(answer)) throw new TypeError('something else answered in its place');
   return { said: response.status >= 500 || TOO_EARLY.has(response.status) ? 'not_now' : 'no' };
 }
 
