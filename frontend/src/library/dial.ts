@@ -1,4 +1,5 @@
-const dialled = (number: string): string => number.replaceAll(/[^\d+]/g, '');
+/** "(0)" behind the number of a country is for calls inside it. */
+const dialled = (number: string): string => number.replace(/^((?:\+|00)[\d\s.-]+)\(0\)/, '$1').replaceAll(/[^\d+]/g, '');
 
 /** `tel:` takes digits and a plus only. */
 export function telephone(number: string): string {

@@ -53,10 +53,11 @@ function Another(): JSX.Element {
   const [wrong, setWrong] = useState(false);
   const add = (event: Event): void => {
     event.preventDefault();
-    const fits = value.name.trim() !== '' && canBeDialled(value.number);
+    const number = plainNumber(value.number);
+    const fits = value.name.trim() !== '' && canBeDialled(number);
     setWrong(!fits);
     if (!fits) return;
-    addNumber(value.name, value.number);
+    addNumber(value.name, number);
     startAgain();
   };
   return (
@@ -77,4 +78,16 @@ function Another(): JSX.Element {
       </div>
     </form>
   );
+}
+
+/**
+ * A telephone number as it was typed or copied, in signs that every telephone and every release of the app reads: what
+ * comes with a contact's card or a web page shows nothing, or is a digit or a dash of another kind.
+ */
+export function plainNumber(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/[\p{Pd}−]/gu, '-')
+    .replaceAll(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) % 16));
 }
