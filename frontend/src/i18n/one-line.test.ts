@@ -15,3 +15,10 @@ test('what is long ends with a whole word', () => {
 test('a word that is longer than the line is cut', () => {
   expect(oneLine(`So ${'a'.repeat(120)}`)).toBe(`So ${'a'.repeat(86)}…`);
 });
+
+test.each(['😀', '👩‍👩‍👧', '👍🏽', '心', 'é̂', 'कि'])('no sign is cut in half: %s', (sign) => {
+  for (let before = 0; before < 12; before += 1) {
+    const line = oneLine('a'.repeat(before) + sign.repeat(100));
+    expect([encodeURIComponent(line).startsWith('a'.repeat(before)), [...line].length]).toEqual([true, 90]); // halves throw
+  }
+});

@@ -63,7 +63,7 @@ function Add({ onChange }: { onChange: () => void }): JSX.Element | null {
   if (has === null) return null;
   if (!has) return <p>{t('account.passkeys_not_here')}</p>;
   const add = async (passphrase: string): Promise<void> => {
-    await addPasskey(name.trim().slice(0, 60) || t('account.passkey_unnamed'), passphrase);
+    await addPasskey([...name.trim()].slice(0, 60).join('') || t('account.passkey_unnamed'), passphrase);
     showToast({ text: t('account.passkey_added') });
     onChange();
   };

@@ -69,7 +69,9 @@ function poolText({ families }: Library, id: string, day: string): readonly Pool
 }
 
 function shorten(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const cut = text.slice(0, LONGEST);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2))}…`;
+  const signs = [...text];
+  if (signs.length <= LONGEST) return text;
+  const cut = signs.slice(0, LONGEST).join('');
+  const word = cut.lastIndexOf(' ');
+  return `${word < LONGEST / 2 ? cut : cut.slice(0, word)}…`;
 }

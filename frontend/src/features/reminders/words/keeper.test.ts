@@ -157,6 +157,16 @@ describe('what may stand on a locked screen', () => {
     expect(texts[0]?.text).toMatch(/^word .* word…$/);
   });
 
+  test('no sign is cut in two, and a text without spaces is as long as another', () => {
+    const text = (sign: string, before: string): string => chooseTexts(['values_note'], { values_note: [{ id: 'a', text: before + sign.repeat(300) }] }, '2026-06-15')['values_note']?.[0]?.text ?? '';
+    for (const sign of ['😀', '👩‍👩‍👧', '心', 'é̂']) {
+      for (const before of ['', 'a', 'ab', 'abc']) {
+        const cut = text(sign, before);
+        expect([encodeURIComponent(cut).startsWith(before), [...cut].length]).toEqual([true, 241]); // halves throw
+      }
+    }
+  });
+
   test('promise 25: nothing for the rest of a day on which something stung', () => {
     const many: Library = { version: '1', families: Array.from({ length: 60 }, (_, at) => long(at)) };
     respond('f3', 'stung');
