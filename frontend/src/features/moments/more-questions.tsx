@@ -6,8 +6,8 @@ import { MADE_IT_HARD, type MadeItHard } from '../../api/vocabularies/made-it-ha
 import { Button, Callout, ChoiceChips, Chips, Field, LinkButton, Reply } from '../../ui';
 import { t } from '../../i18n';
 import { entries } from '../../store';
-import { askAnew, routePageOf } from '../../entries/people/safety/check';
-import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
+import { routePageOf } from '../../entries/people/safety/check';
+import { QuietOffer, saidUnsafe } from '../../entries/people/safety/quiet-offer';
 import type { SectionProps } from './section';
 
 /** What not everybody wants to look at: opened by the person only, and open when something in it was answered. */
@@ -20,9 +20,7 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
   const unsafe = hard.includes('felt_unsafe');
   const pick = (made_it_hard: readonly MadeItHard[]): void => {
     change({ answers: { made_it_hard } });
-    if (!who || unsafe || !made_it_hard.includes('felt_unsafe')) return;
-    askAnew(who);
-    offerAgain(who);
+    if (!unsafe && made_it_hard.includes('felt_unsafe')) saidUnsafe(who);
   };
   return (
     <div class="stack stack--wide">

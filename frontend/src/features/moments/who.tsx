@@ -5,6 +5,7 @@ import { entries } from '../../store';
 import { Field, Select } from '../../ui';
 import { t } from '../../i18n';
 import { visiblePeople } from '../../entries/people/person';
+import { saidUnsafe } from '../../entries/people/safety/quiet-offer';
 import type { SectionProps } from './section';
 
 const SOMEBODY_ELSE = 'else';
@@ -23,6 +24,7 @@ export function Who({ moment, change }: SectionProps): JSX.Element {
     setByWords(inWords);
     // Nobody is named twice, and a slip of the finger loses nothing: choosing words again brings back what was typed.
     change({ columns: { person: inWords || !value ? null : value }, words: { who: inWords ? typed.current : '' } });
+    if (moment.answers.made_it_hard?.includes('felt_unsafe')) saidUnsafe(entries.find('people', value));
   };
   return (
     <>

@@ -17,8 +17,7 @@ import { Giving } from './giving';
 import { GonePage } from './gone-page';
 import { type Section, SECTIONS } from '../../entries/people/sections';
 import { changePerson } from '../../entries/people/person';
-import { askAnew } from '../../entries/people/safety/check';
-import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
+import { QuietOffer, saidUnsafe } from '../../entries/people/safety/quiet-offer';
 import { Text } from './text';
 import type { SectionProps } from './section';
 
@@ -96,9 +95,7 @@ function Ease({ person }: SectionProps): JSX.Element {
   const value = person.answers.felt_security ?? null;
   const choose = (chosen: string): void => {
     changePerson(person, { answers: { felt_security: Number(chosen) } });
-    if (chosen !== '0') return;
-    askAnew(person);
-    offerAgain(person);
+    if (chosen === '0') saidUnsafe(person);
   };
   return (
     <div class="stack stack--tight">

@@ -1,9 +1,9 @@
 import { drafts, entries } from '../../store';
 import { now } from '../../i18n/calendar';
 import type { Person } from '../../entries/people/person';
-import { askAnew, type Subject } from '../../entries/people/safety/check';
+import type { Subject } from '../../entries/people/safety/check';
 import { gateFor, type Gate } from '../../entries/people/safety/gate';
-import { offerAgain } from '../../entries/people/safety/quiet-offer';
+import { saidUnsafe } from '../../entries/people/safety/quiet-offer';
 import { type Repair } from '../../entries/repairs/repair';
 import { asksFirst, type Screen, speaks } from '../../entries/repairs/walk';
 
@@ -47,14 +47,16 @@ export function askAgain(repair: Repair): void {
   void drafts.remove(nameOf(repair));
 }
 
+/** Whether a repair says that something was not safe (backend/repairs/rules.py). */
+export function saysUnsafe({ answers: { outcome, response, felt_safe } }: Repair): boolean {
+  return outcome === 'not_safe_to_repair' || outcome === 'got_worse' || felt_safe === 0 || response?.includes('was_scary') === true;
+}
+
 /**
  * Something was not safe: the questions are asked again before any words, on every device, and the confirmed line
  * holds no longer.
  */
 export function afterFright(repair: Repair): void {
   askAgain(repair);
-  const subject = subjectOf(repair);
-  if (!subject) return;
-  askAnew(subject);
-  offerAgain(subject);
+  saidUnsafe(subjectOf(repair));
 }

@@ -15,6 +15,7 @@ import { GonePage } from './gone-page';
 import { titleOf } from '../../entries/repairs/titles';
 import { answersOf, changeRepair, type Repair } from '../../entries/repairs/repair';
 import { leadsToWords } from '../../entries/repairs/speaking';
+import { afterFright, saysUnsafe } from './safety';
 import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
 /** Who a repair is about, changed after it was begun. */
@@ -42,6 +43,8 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
     if (known && goesQuietly(known) && known.id !== columns.person && saysSomething(repair)) return setStays(true);
     const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, draft.relation ?? undefined, begin('people')).id : null;
     changeRepair(id, { columns: { person }, answers: { relation: known?.answers.relation ?? draft.relation } });
+    const named = entries.find('repairs', id);
+    if (named && person !== columns.person && saysUnsafe(named)) afterFright(named);
     forgetDraft(name);
     route(steps.href);
   };

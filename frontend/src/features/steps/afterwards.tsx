@@ -2,8 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { SMALL_STEP_FELT, type SmallStepFelt } from '../../api/vocabularies/small-step-felt';
-import { askAnew } from '../../entries/people/safety/check';
-import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
+import { QuietOffer, saidUnsafe } from '../../entries/people/safety/quiet-offer';
 import { isClosed, type Step } from '../../entries/small-steps/content';
 import { t } from '../../i18n';
 import { entries } from '../../store';
@@ -16,10 +15,7 @@ export function Afterwards({ step, change }: Props): JSX.Element {
   const felt = step.answers.felt ?? null;
   const pick = (next: SmallStepFelt): void => {
     change({ answers: { felt: next } });
-    const who = withWhom(step);
-    if (!who || felt === 'not_safe' || next !== 'not_safe') return;
-    askAnew(who);
-    offerAgain(who);
+    if (felt !== 'not_safe' && next === 'not_safe') saidUnsafe(withWhom(step));
   };
   return (
     <section class="stack">

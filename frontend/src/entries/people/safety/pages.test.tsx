@@ -13,7 +13,7 @@ import { addPerson } from '../person';
 import { askAnew, keepRoute, QUESTIONS, routeOf, type Subject, WITH_THERAPIST } from './check';
 import { gateFor } from './gate';
 import { Questions } from './questions';
-import { offerAgain, QuietOffer } from './quiet-offer';
+import { QuietOffer, saidUnsafe } from './quiet-offer';
 
 const back = { href: '/practice', label: 'Back' };
 
@@ -125,7 +125,7 @@ describe.each(subjects)('promise 8: after the questions about %s', (_, make) => 
     render(<QuietOffer subject={subject} />);
     expect(screen.queryByRole('button')).toBeNull(); // it was put off
     cleanup();
-    offerAgain(subject);
+    saidUnsafe(subject);
     render(<QuietOffer subject={subject} />);
     press(t('safety.offer_yes'));
     expect(routeOf(subject)).toBe('quiet');

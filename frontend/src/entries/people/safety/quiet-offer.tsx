@@ -4,13 +4,18 @@ import { useState } from 'preact/hooks';
 import { drafts } from '../../../store';
 import { Button, LinkButton, Callout } from '../../../ui';
 import { t } from '../../../i18n';
-import { keepRoute, routeOf, routePageOf, type Subject } from './check';
+import { askAnew, keepRoute, routeOf, routePageOf, type Subject } from './check';
 import { WhatCloses } from './what-closes';
 
 const nameOf = ({ kind, id }: Subject): string => `quiet/${kind}/${id}`;
 
-/** `askAnew` was called for the same thing: an offer that was put off stands there again. */
-export function offerAgain(subject: Subject): void {
+/**
+ * Something was said not to be safe: the questions come again before any words, and an offer that was put off stands
+ * there again.
+ */
+export function saidUnsafe(subject: Subject | undefined): void {
+  if (!subject) return;
+  askAnew(subject);
   void drafts.remove(nameOf(subject));
 }
 
