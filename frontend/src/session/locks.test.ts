@@ -10,7 +10,7 @@ import { dump, person } from '../store/testing/app';
 import { BREAKS } from '../store/testing/breaking';
 import { fromBase64url, toBase64url } from '../vault/bytes';
 import { vault } from '../vault/open-vault';
-import { closeWrongPins, lockByPasskey, lockByPin, lockWithPassphrase, openByPasskey, openByPin, takeLockOff } from './locks';
+import { closeWrongPins, isPin, lockByPasskey, lockByPin, lockWithPassphrase, openByPasskey, openByPin, takeLockOff } from './locks';
 import { confirmHere } from './confirm';
 import { boot, lock, session } from './session';
 import { signOut } from './sign-out';
@@ -120,6 +120,24 @@ describe('promise 5: a private device asks how it shall open', () => {
     await expect(openByPasskey()).rejects.toThrow(/no_passkey|cannot_open/);
     expect([session.value.state, vault.value]).toEqual(['locked', null]);
   });
+
+  it.each([' 280417', '280417 ', '280 417', '28-04-17', '\u200B280417', '٢٨٠٤١٧', '۲۸۰۴۱۷', '２８０４１７'])('a PIN opens as a thumb types it, and is no wrong one: %j', async (typed) => {
+    await lockByPin(PIN);
+    await lock();
+    await openByPin(typed);
+    expect(session.value).toMatchObject({ state: 'open', wrongPins: 0 });
+  });
+
+  it.each([
+    ['1234', true],
+    ['12 34', true],
+    ['١٢٣٤', true],
+    ['', false],
+    [' ', false],
+    ['123', false],
+    ['123456789', false],
+    ['12a4', false],
+  ])('%j is a PIN: %s', (typed, is) => expect(isPin(typed)).toBe(is));
 
   it.each(['pin', 'passkey', 'words'] as const)('the words open it as well, offline too: %s', async (way) => {
     await ({ pin: () => lockByPin(PIN), passkey: () => lockByPasskey('Attune'), words: lockWithPassphrase })[way]();

@@ -6,6 +6,7 @@ import { dropMeta, type Lock } from '../store/db';
 import { type About, findLock, findVault, keepLock, requireStorage } from '../store/device';
 import { putDeviceRow } from '../store/device-row';
 import { type Bytes, fromBase64url } from '../vault/bytes';
+import { bare } from '../vault/crockford';
 import { newKdf } from '../vault/derive';
 import { unwrapUnder, type Wrapped } from '../vault/device-key';
 import { wrapForDevice, wrapUnder } from '../vault/device-wrap';
@@ -23,9 +24,9 @@ import { session, setSession } from './state';
 const WRONG_PINS = 'attune-wrong-pins';
 const PIN = /^[0-9]{4,8}$/;
 
-/** Whether it has 4 to 8 digits. */
+/** Whether it has 4 to 8 digits, however they were typed. */
 export function isPin(typed: string): boolean {
-  return PIN.test(typed);
+  return PIN.test(bare(typed));
 }
 
 /** Locks this device by a PIN. The server has to answer. Throws ApiError and Offline. */

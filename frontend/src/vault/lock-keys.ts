@@ -1,4 +1,5 @@
 import { type Bytes, concat, toBase64url } from './bytes';
+import { bare } from './crockford';
 import { deriveMaster, type KdfParameters } from './derive';
 import { deriveBoxKey, deriveBytes, sourceKey } from './hkdf';
 
@@ -9,9 +10,12 @@ export type PinKeys = {
   readonly half: Bytes;
 };
 
-/** Half a second of Argon2id, with a salt that never leaves the device. */
+/**
+ * Half a second of Argon2id, with a salt that never leaves the device. The digits alone count: a thumb adds a space, and
+ * some keyboards have digits of their own.
+ */
 export async function derivePin(pin: string, kdf: KdfParameters): Promise<PinKeys> {
-  const master = await deriveMaster(pin, kdf);
+  const master = await deriveMaster(bare(pin), kdf);
   const source = await sourceKey(master);
   master.fill(0);
   return { proof: toBase64url(await deriveBytes(source, 'attune/v1/pin-proof')), half: await deriveBytes(source, 'attune/v1/pin-half') };

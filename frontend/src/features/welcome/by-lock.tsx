@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { openByPasskey, openByPin } from '../../session/locks';
+import { isPin, openByPasskey, openByPin } from '../../session/locks';
 import { session } from '../../session/state';
 import { VaultError } from '../../vault/errors';
 import { useAct } from '../../ui/use-act';
@@ -26,14 +26,16 @@ export function ByLock({ onPassphrase }: { readonly onPassphrase: () => void }):
 
 function ByPin(): JSX.Element {
   const [pin, setPin] = useState('');
+  const [noPin, setNoPin] = useState(false);
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    act.run(() => openByPin(pin));
+    setNoPin(!isPin(pin)); // it would count as a wrong one
+    if (isPin(pin)) act.run(() => openByPin(pin));
   };
   return (
     <form class="stack" onSubmit={submit} novalidate>
-      <SecretField label={t('lock.pin_field')} hint={session.value.offline ? t('lock.pin_needs') : undefined} inputMode="numeric" value={pin} onInput={setPin} />
+      <SecretField label={t('lock.pin_field')} hint={session.value.offline ? t('lock.pin_needs') : undefined} inputMode="numeric" error={noPin ? t('lock.pin_shape') : undefined} value={pin} onInput={setPin} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" busy={act.busy}>
         {act.busy ? t('lock.opening') : t('lock.open')}
