@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { ApiError, Offline } from '../api/errors';
+import { ours } from '../api/testing/ours';
 import { closeVault } from '../vault/open-vault';
 import { flush, type FlushResult } from './flush';
 import { pull } from './pull';
@@ -85,8 +86,16 @@ describe('when to send', () => {
 
   it('not at all while the device says that it is offline', async () => {
     vi.stubGlobal('navigator', { onLine: false });
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     await syncNow();
     expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('where the device says so and the server answers', async () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    vi.stubGlobal('fetch', async () => ours(Response.json({ signed_in: true })));
+    await syncNow();
+    expect(sent).toHaveBeenCalledOnce();
   });
 
   it('not again after 401, neither from sending nor from fetching', async () => {

@@ -1,4 +1,5 @@
 import { ApiError, Offline } from '../api/errors';
+import { call } from '../api/transport';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import type * as Comparing from './compare';
@@ -110,8 +111,8 @@ async function locked(act: () => Promise<void>): Promise<void> {
 async function round(): Promise<void> {
   if (!active || !vault.peek()) return;
   // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back
-  // here.
-  if (globalThis.navigator?.onLine === false) {
+  // here. Some browsers say that they are offline for good, as behind a VPN: who asks finds out.
+  if (globalThis.navigator?.onLine === false && !(await answers())) {
     reached.value = false;
     return;
   }
@@ -133,6 +134,8 @@ async function round(): Promise<void> {
     if (!(error instanceof ApiError || error instanceof Offline) && vault.peek()) throw error;
   }
 }
+
+const answers = (): Promise<boolean> => call('GET', '/api/v1/session').then(() => true, () => false);
 
 /**
  * The server stands at an earlier time than this device has seen. Once in a while, so that a server which never knows
