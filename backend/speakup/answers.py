@@ -23,8 +23,9 @@ CLOSINGS = Vocabulary("SpeakUpClosing", ("it_helped", "some", "not_really", "lea
 # Ways to bring it that a therapist is told by a share. Every other stays on the person's devices.
 SENT_BY = frozenset({"open_it_gently", "read_it_before"})
 
-# The last five are a therapist's reply, kept among the client's own words once it was read.
+# Those of a therapist's reply are kept among the client's own words once it was read; `replies_before` is JSON of those
+# that were read before it, by another share or from another therapist.
 TEXTS = (
     "happened", "fear", "hope",
-    "reply_from", "reply_acknowledgement", "reply_apology", "reply_clarification", "reply_invitation",
+    "reply_from", "reply_acknowledgement", "reply_apology", "reply_clarification", "reply_invitation", "replies_before",
 )  # fmt: skip

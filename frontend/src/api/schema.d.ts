@@ -4625,7 +4625,7 @@ export interface components {
         /** @enum {string} */
         SpeakUpStatus: "draft" | "kept" | "closed";
         /** @enum {string} */
-        SpeakUpTexts: "happened" | "fear" | "hope" | "reply_from" | "reply_acknowledgement" | "reply_apology" | "reply_clarification" | "reply_invitation";
+        SpeakUpTexts: "happened" | "fear" | "hope" | "reply_from" | "reply_acknowledgement" | "reply_apology" | "reply_clarification" | "reply_invitation" | "replies_before";
         /** @enum {string} */
         SpeakUpWhat: "misunderstood" | "too_fast" | "question_too_much" | "tone" | "forgot_something" | "late_or_cancelled" | "felt_judged" | "ended_abruptly" | "reply_between_sessions" | "money_or_rules" | "cannot_say" | "beyond";
         /** @enum {string} */

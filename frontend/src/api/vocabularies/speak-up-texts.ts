@@ -9,5 +9,6 @@ export const SPEAK_UP_TEXTS = [
   'reply_apology',
   'reply_clarification',
   'reply_invitation',
+  'replies_before',
 ] as const;
 export type SpeakUpTexts = (typeof SPEAK_UP_TEXTS)[number];

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { type Area, t } from '../../i18n';
-import { replyIn, type Content, type SpeakUp } from './speak-up';
+import { repliesIn, type Content, type SpeakUp } from './speak-up';
 import { ReplyRead } from './reply-read';
 import { rowsOf } from './rows';
 
@@ -26,11 +26,12 @@ export function Reading({ speakUp }: { speakUp: Content }): JSX.Element {
 export const texts: readonly Area[] = ['speakup'];
 
 export function read(speakUp: SpeakUp): JSX.Element {
-  const reply = replyIn(speakUp);
   return (
     <div class="stack">
       <Reading speakUp={speakUp} />
-      {reply && <ReplyRead from={speakUp.words.reply_from ?? ''} reply={reply} />}
+      {repliesIn(speakUp).map((one, index) => (
+        <ReplyRead key={index} {...one} />
+      ))}
     </div>
   );
 }

@@ -16,4 +16,5 @@ export const fields: SharedFields<'speak-ups'> = {
   'words.reply_apology': null,
   'words.reply_clarification': null,
   'words.reply_invitation': null,
+  'words.replies_before': null,
 };

@@ -1,14 +1,22 @@
 import type { JSX } from 'preact';
 
 import { OutsideThatPractice } from '../../entries/people/safety/not-a-misunderstanding';
+import type { SpeakUp } from '../../entries/speak-ups/speak-up';
 import { t } from '../../i18n';
 import { entries } from '../../store';
 import { Actions, LinkButton, Page } from '../../ui';
+import { Giving, isOpen, useGiven } from './giving';
 import { GonePage } from './gone-page';
 
 /** What was more than a misunderstanding: people outside the practice, where to complain, and a copy of one's own. */
 export function BeyondPage({ id }: { id: string }): JSX.Element {
-  if (!entries.find('speak-ups', id)) return <GonePage />;
+  const speakUp = entries.find('speak-ups', id);
+  return speakUp ? <Whole key={id} speakUp={speakUp} /> : <GonePage />;
+}
+
+function Whole({ speakUp }: { readonly speakUp: SpeakUp }): JSX.Element {
+  const { id } = speakUp;
+  const given = useGiven(speakUp);
   const address = `/practice/speak-ups/${id}`;
   return (
     <Page
@@ -27,7 +35,7 @@ export function BeyondPage({ id }: { id: string }): JSX.Element {
       }
     >
       <p>{t('speakup.beyond')}</p>
-      <p>{t('speakup.beyond_stays')}</p>
+      {given.data?.grants.some(isOpen) ? <Giving speakUp={speakUp} given={given} /> : <p>{t('speakup.beyond_stays')}</p>}
       <OutsideThatPractice />
     </Page>
   );

@@ -6,7 +6,7 @@ import { getReplies, type ReplyWaits } from '../../api/replies';
 import { AwayLine } from '../../entries/shared/away-line';
 import { fetchLinks } from '../../entries/shared/links';
 import { goesToTherapist, isBeyond } from '../../entries/speak-ups/going';
-import type { SpeakUp } from '../../entries/speak-ups/speak-up';
+import { repliesIn, type SpeakUp } from '../../entries/speak-ups/speak-up';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, List, ListRow, Sheet, showToast } from '../../ui';
@@ -21,21 +21,20 @@ async function fetchGiven(entry: string): Promise<Given> {
   return { links, grants: grants.filter((one) => one.entry === entry), replies: replies.filter((one) => one.entry === entry) };
 }
 
-const NOTHING: Given = { links: [], grants: [], replies: [] };
-
-/** What went of it and what was replied, as the server has it now; of what goes to nobody nothing is asked. */
-export function useGiven(speakUp: SpeakUp): Fetched<Given> {
-  return useFetched(async () => (isBeyond(speakUp) ? NOTHING : fetchGiven(speakUp.id)), speakUp.id);
+/** What went of it and what was replied, as the server has it now: also of what may go to nobody any more. */
+export function useGiven({ id }: Pick<SpeakUp, 'id'>): Fetched<Given> {
+  return useFetched(() => fetchGiven(id), id);
 }
 
 type Props = { readonly speakUp: SpeakUp; readonly given: Fetched<Given> };
 
-/** What a therapist replied and nobody has read here yet. */
+/** What was replied and does not stand here yet: not read, or read where nothing could be kept of it. */
 export function Unread({ speakUp, given: { data, again } }: Props): JSX.Element | null {
-  if (!data || speakUp.words.reply_acknowledgement) return null;
+  if (!data) return null;
+  const lacking = repliesIn(speakUp).length < data.replies.filter(({ was_read }) => was_read).length;
   return (
     <>
-      {data.replies.map((reply) => (
+      {data.replies.filter(({ was_read }) => lacking || !was_read).map((reply) => (
         <UnreadReply key={reply.id} reply={reply} speakUp={speakUp} links={data.links} again={again} />
       ))}
     </>
@@ -45,16 +44,16 @@ export function Unread({ speakUp, given: { data, again } }: Props): JSX.Element 
 /** Where it stands with the therapist: what would go, what went and whether it was opened. */
 export function Giving({ speakUp, given: { data, again } }: Props): JSX.Element | null {
   const goes = speakUp.columns.status === 'kept' && goesToTherapist(speakUp);
-  const live = data?.grants.filter(({ state }) => state === 'live') ?? [];
-  const over = data?.grants.filter(({ state }) => state !== 'live') ?? [];
   if (!data) return goes ? <LookFirst id={speakUp.id} /> : null;
+  const open = data.grants.filter(isOpen);
+  const over = data.grants.find((grant) => !isOpen(grant));
   return (
     <>
-      {live.map((grant) => (
-        <Shared key={grant.id} grant={grant} link={data.links.find(({ id }) => id === grant.care_link)} changed={again} />
+      {open.map((grant) => (
+        <Shared key={grant.id} grant={grant} link={data.links.find(({ id }) => id === grant.care_link)} beyond={isBeyond(speakUp)} changed={again} />
       ))}
-      {live.length === 0 && over[0] && <p class="quiet">{overInWords(over[0])}</p>}
-      {goes && live.length === 0 && <LookFirst id={speakUp.id} />}
+      {open.length === 0 && over && <p class="quiet">{overInWords(over)}</p>}
+      {goes && open.length === 0 && <LookFirst id={speakUp.id} />}
     </>
   );
 }
@@ -67,14 +66,21 @@ function LookFirst({ id }: { readonly id: string }): JSX.Element {
   );
 }
 
-function overInWords({ opened_at }: Grant): string {
-  return opened_at ? t('speakup.taken_back_read', { day: dayInWords(opened_at) }) : t('speakup.taken_back');
+/** A therapist can open it now, or once the client says yes again. */
+export function isOpen({ state }: Grant): boolean {
+  return state === 'live' || state === 'paused';
 }
 
-type SharedProps = { readonly grant: Grant; readonly link: CareLink | undefined; readonly changed: () => void };
+function overInWords({ state, opened_at }: Grant): string {
+  if (opened_at) return t(state === 'over' ? 'speakup.is_over_read' : 'speakup.taken_back_read', { day: dayInWords(opened_at) });
+  return t(state === 'over' ? 'speakup.is_over' : 'speakup.taken_back');
+}
+
+/** `beyond`: it was called more than a misunderstanding after it was shared. */
+type SharedProps = { readonly grant: Grant; readonly link: CareLink | undefined; readonly beyond: boolean; readonly changed: () => void };
 
 /** What can be read now, by whom and until when; and the way to take it back, which says truthfully what that does. */
-function Shared({ grant, link, changed }: SharedProps): JSX.Element {
+function Shared({ grant, link, beyond, changed }: SharedProps): JSX.Element {
   const [asking, setAsking] = useState(false);
   const act = useAct();
   const { display_name: name = '', response_window: window = '' } = link?.clinician ?? {};
@@ -92,7 +98,8 @@ function Shared({ grant, link, changed }: SharedProps): JSX.Element {
     });
   return (
     <section class="card stack stack--tight">
-      <p>{t('speakup.shared_with', { name, day: dayInWords(grant.until) })}</p>
+      {beyond && <p>{t('speakup.given_before', { name })}</p>}
+      <p>{grant.state === 'paused' ? t('speakup.paused', { name }) : t('speakup.shared_with', { name, day: dayInWords(grant.until) })}</p>
       <p>{read ? t('speakup.was_opened', { day: read }) : t('speakup.not_opened')}</p>
       <p class="quiet small">{t('speakup.window', { name, window })}</p>
       <AwayLine clinician={link?.clinician} />

@@ -1,7 +1,7 @@
 import { ApiError } from '../../api/errors';
 import { markReplyRead, type ReplyWaits } from '../../api/replies';
 import type { CareLink } from '../../api/sharing';
-import { changeSpeakUp, REPLY_PARTS, type ReplyContent } from '../../entries/speak-ups/speak-up';
+import { keepReply, type ReplyContent } from '../../entries/speak-ups/speak-up';
 import { accepted } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { isAbout } from '../../vault/headers';
@@ -27,8 +27,7 @@ export async function readReply(waits: ReplyWaits, link: CareLink | undefined, e
     const sent = await markReplyRead(waits.id);
     const header = { reply: waits.id, clinician, client: owner, grant, about };
     const content = await openReply<ReplyContent>(sent, header, [keys, ...earlier].map(({ ed25519 }) => ed25519));
-    const parts = REPLY_PARTS.map((part) => [`reply_${part}`, String(content[part] ?? '')] as const);
-    changeSpeakUp(entry, { words: { reply_from: display_name, ...Object.fromEntries(parts) } });
+    keepReply(entry, display_name, content);
     return 'read';
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return 'replaced';

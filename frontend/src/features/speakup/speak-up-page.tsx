@@ -6,7 +6,7 @@ import { forgetPlace, placeIn, SCREENS } from '../../entries/speak-ups/place';
 import { Reading } from '../../entries/speak-ups/read-back';
 import { ReplyRead } from '../../entries/speak-ups/reply-read';
 import { isBeyond } from '../../entries/speak-ups/going';
-import { replyIn, type SpeakUp } from '../../entries/speak-ups/speak-up';
+import { repliesIn, type SpeakUp } from '../../entries/speak-ups/speak-up';
 import { titleOf, whenOf } from '../../entries/speak-ups/titles';
 import { t } from '../../i18n';
 import { entries } from '../../store';
@@ -28,7 +28,6 @@ function Whole({ speakUp }: { speakUp: SpeakUp }): JSX.Element {
   const given = useGiven(speakUp);
   const { id } = speakUp;
   const { status } = speakUp.columns;
-  const reply = replyIn(speakUp);
   const remove = (): void => {
     forgetBegun('speak-ups', id);
     forgetPlace(id);
@@ -40,8 +39,10 @@ function Whole({ speakUp }: { speakUp: SpeakUp }): JSX.Element {
     <Page title={titleOf()} eyebrow={whenOf(speakUp)} back={{ href: '/practice/speak-ups', label: t('speakup.title') }} wide>
       <div class="columns">
         <div>
-          {reply && <ReplyRead from={speakUp.words.reply_from ?? ''} reply={reply} />}
           <Unread speakUp={speakUp} given={given} />
+          {repliesIn(speakUp).map((one, index) => (
+            <ReplyRead key={index} {...one} />
+          ))}
           <Reading speakUp={speakUp} />
           <SaveLine />
         </div>
@@ -69,9 +70,12 @@ function Whole({ speakUp }: { speakUp: SpeakUp }): JSX.Element {
 function How({ speakUp, given }: Parameters<typeof Giving>[0]): JSX.Element | null {
   if (isBeyond(speakUp)) {
     return (
-      <List>
-        <ListRow href={`/practice/speak-ups/${speakUp.id}/beyond`} title={t('speakup.to_beyond')} subtitle={t('speakup.stays_beyond')} />
-      </List>
+      <>
+        <List>
+          <ListRow href={`/practice/speak-ups/${speakUp.id}/beyond`} title={t('speakup.to_beyond')} subtitle={t('speakup.stays_beyond')} />
+        </List>
+        <Giving speakUp={speakUp} given={given} />
+      </>
     );
   }
   return (

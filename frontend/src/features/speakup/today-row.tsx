@@ -16,7 +16,7 @@ type Waiting = { readonly reply: ReplyWaits; readonly name: string };
 export function SpeakUpToday(): JSX.Element | null {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const [around, setAround] = useState(isAroundSession);
-  const shared = entries.of('speak-ups').value.some(({ columns, words }) => columns.status === 'kept' && !words.reply_acknowledgement);
+  const shared = entries.of('speak-ups').value.some(({ columns }) => columns.status === 'kept');
   useEffect(() => {
     let here = true;
     together(lookForSession().then(() => here && setAround(isAroundSession())));
