@@ -37,7 +37,7 @@ def may_be_asked(agreement: MeasureAgreement) -> bool:
 def agreements_through(clinician: User, care_link: UUID, now: datetime) -> list[MeasureAgreement]:
     """Of each measure the newest, whatever became of it. Raises NotFound for a link that is not theirs."""
     link = require_bare_link(clinician, care_link, now)
-    found = MeasureAgreement.objects.filter(care_link=link).select_related("care_link")
+    found = MeasureAgreement.objects.filter(care_link=link).select_related("care_link__clinician__profile")
     newest = {one.measure: one for one in found.order_by("proposed_at")}
     return sorted(newest.values(), key=lambda one: one.proposed_at)
 

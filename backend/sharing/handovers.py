@@ -55,7 +55,7 @@ def propose(
                     invitation=offered,
                     copy=json.dumps(copy),
                     signature=signature,
-                    proposed_on=now.date(),
+                    proposed_on=clinician.profile.day_of(now),
                 )
         except IntegrityError:
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None

@@ -19,7 +19,8 @@ def offered_to(client: User, now: datetime) -> SuggestionQuerySet:
 def offered_by(clinician: User, care_link: UUID, now: datetime) -> list[Suggestion]:
     """What a clinician offered through a link, newest first. Raises NotFound."""
     link = require_bare_link(clinician, care_link, now)
-    return list(Suggestion.objects.listed(now).filter(care_link=link).order_by("-sent_at")[:MOST_LISTED])
+    listed = Suggestion.objects.listed(now).filter(care_link=link).order_by("-sent_at")
+    return list(listed.select_related("care_link__clinician__profile")[:MOST_LISTED])
 
 
 def counts(links: Iterable[UUID], now: datetime) -> dict[UUID, dict[str, int]]:

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -14,7 +14,17 @@ from backend.clinic.services import roll_sessions
 from backend.core.ids import new_id
 from backend.sharing.models import Grant
 from tests.conftest import NOON, MakeUser, entry_headers, put_entry, signed_in
-from tests.sharing.device import about_of, link, share
+from tests.sharing.device import (
+    about_of,
+    handover_body,
+    invite,
+    link,
+    reply_body,
+    share,
+    share_body,
+    suggestion_body,
+)
+from tests.speakup.conftest import READY
 
 CASELOAD = "/api/v1/clinic/caseload"
 
@@ -85,6 +95,38 @@ def test_days_are_the_clinicians_in_whatever_zone_their_browser_said(
         (case,) = caseload(dana)
         assert case["linked_on"] == on
         assert signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()["linked_on"] == on
+
+
+@pytest.mark.parametrize(
+    ("zone", "on"), [("America/Los_Angeles", "2026-06-14"), ("Asia/Tokyo", "2026-06-15")]
+)
+def test_what_a_clinician_did_themselves_is_of_their_day_too(
+    alice: User, dana: User, erin: User, zone: str, on: str
+) -> None:
+    """In the evening it is tomorrow already where the server counts."""
+    with time_machine.travel(datetime(2026, 6, 15, 3, tzinfo=UTC), tick=False):
+        linked = link(alice, dana)
+        Profile.objects.filter(user=dana).update(timezone=zone)
+        alices, danas, at = signed_in(alice), signed_in(dana), f"/api/v1/clinic/clients/{linked}"
+        entry = put_entry(alices, "speak-ups", **READY).data["id"]
+        shared = share_body(alice, dana, linked, entry, kind="speak-ups")
+        assert alices.post("/api/v1/grants", shared).status_code == 201
+        suggestion, suggested = suggestion_body(alice, dana, linked)
+        code = invite(signed_in(erin))[0].data["id"]
+        days = [
+            danas.put(f"/api/v1/clinic/replies/{shared['id']}", reply_body(alice, dana, shared)).json()[
+                "sent_on"
+            ],
+            danas.get(f"/api/v1/clinic/replies/{shared['id']}").json()["sent_on"],
+            danas.put(f"{at}/suggestions/{suggestion}", suggested).json()["suggested_on"],
+            danas.get(f"{at}/suggestions").json()["results"][0]["suggested_on"],
+            danas.post(f"{at}/measures", {"id": str(uuid4()), "measure": "gad-7"}).json()["proposed_on"],
+            danas.get(f"{at}/measures").json()["results"][0]["proposed_on"],
+            danas.put(f"{at}/handover", handover_body(alice, dana, linked, code)).json()["handover"][
+                "proposed_on"
+            ],
+        ]
+        assert set(days) == {on}, days
 
 
 @pytest.mark.promise(37)

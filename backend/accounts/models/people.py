@@ -1,12 +1,14 @@
 """An account, and what opens it."""
 
 import uuid
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
 from django.db import models
 from django.utils import timezone
 
+from backend.core import zones
 from backend.core.sealed import SealedTextField
 
 LONGEST_COVER = 300
@@ -75,6 +77,10 @@ class Profile(models.Model):
     theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
     words = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
+
+    def day_of(self, at: datetime) -> date:
+        """The day that a moment is on, where this person is."""
+        return at.astimezone(zones.zone_or_utc(self.timezone)).date()
 
 
 class Custody(models.TextChoices):

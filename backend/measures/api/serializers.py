@@ -119,7 +119,7 @@ class ProposalSerializer(serializers.ModelSerializer[MeasureAgreement]):
         return "ended" if state == "paused" else state
 
     def get_proposed_on(self, agreement: MeasureAgreement) -> str:
-        return agreement.proposed_at.date().isoformat()
+        return agreement.care_link.clinician.profile.day_of(agreement.proposed_at).isoformat()
 
 
 class NewProposalSerializer(serializers.Serializer[Any]):

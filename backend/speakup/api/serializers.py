@@ -52,7 +52,7 @@ class OwnReplySerializer(serializers.ModelSerializer[Reply]):
 
     @extend_schema_field({"type": "string", "format": "date"})
     def get_sent_on(self, reply: Reply) -> str:
-        return reply.sent_at.date().isoformat()
+        return reply.grant.care_link.clinician.profile.day_of(reply.sent_at).isoformat()
 
 
 class ReplyWaitsSerializer(serializers.ModelSerializer[Reply]):

@@ -27,7 +27,7 @@ class OwnSuggestionSerializer(serializers.ModelSerializer[Suggestion]):
 
     @extend_schema_field({"type": "string", "format": "date"})
     def get_suggested_on(self, suggestion: Suggestion) -> str:
-        return suggestion.sent_at.date().isoformat()
+        return suggestion.care_link.clinician.profile.day_of(suggestion.sent_at).isoformat()
 
 
 class OwnSuggestionsSerializer(serializers.Serializer[Any]):

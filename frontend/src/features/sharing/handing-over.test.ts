@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 
-import { Offline } from '../../api/errors';
+import { ApiError, Offline } from '../../api/errors';
 import { answerHandover, getHandovers, type Handover } from '../../api/handovers';
 import { type CareLink, createGrant, getGrants, getSharesToSeal, type Grant, type ShareToSeal } from '../../api/sharing';
 import { loadAspects } from '../../entries/aspects';
@@ -50,6 +50,19 @@ test('a yes that was cut off goes on where it stood: one link, and each share on
   expect(vi.mocked(accept).mock.calls.map(([, id]) => id)).toEqual(['new', 'new']);
   expect(there.map(({ entry }) => entry)).toEqual(['one', 'two']);
   expect(vi.mocked(answerHandover).mock.calls).toEqual([['h', 'accepted']]);
+});
+
+test('what can not be shared as it is now stays, is said to, and holds up nothing else', async () => {
+  there.length = 0;
+  vi.mocked(createGrant).mockRejectedValueOnce(new ApiError(403, 'not_shareable', ''));
+  expect(await goOn(proposal, true)).toBe(1);
+  expect(there.map(({ entry }) => entry)).toEqual(['two']);
+  expect(answerHandover).toHaveBeenCalledWith('h', 'accepted');
+  there.length = 0;
+  vi.mocked(answerHandover).mockClear();
+  vi.mocked(createGrant).mockRejectedValueOnce(new ApiError(500, 'error', ''));
+  await expect(goOn(proposal, true)).rejects.toThrow(ApiError);
+  expect(answerHandover).not.toHaveBeenCalled();
 });
 
 test('what did not sit well with the one therapist does not go along to the other, nor what is closed', async () => {

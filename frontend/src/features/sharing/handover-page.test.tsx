@@ -15,6 +15,19 @@ const clinician = { display_name: 'Dr Erin', practice: 'Harbour' };
 const names = { from: 'Dr Dana', name: clinician.display_name };
 
 test.each([
+  [0, 'sharing.handover_done'],
+  [2, 'sharing.handover_done_some'],
+] as const)('a yes says what became of what was to go along: %i stayed', async (stayed, said) => {
+  const one = { id: 'g', kind: 'repairs', entry: 'e', from_at: '2026-06-01T09:00:00Z' };
+  const proposal = { handover: { id: 'h' }, from: { clinician: { display_name: names.from } }, colleague: { clinician, keys: {}, code: {} }, grants: [one, one] };
+  vi.mocked(fetchProposal).mockResolvedValue(proposal as unknown as Proposal);
+  vi.mocked(goOn).mockResolvedValue(stayed);
+  render(<LocationProvider><HandoverPage id="h" /></LocationProvider>);
+  fireEvent.click(await screen.findByRole('button', { name: t('sharing.handover_yes', { ...names, practice: clinician.practice }) }));
+  await vi.waitFor(() => expect(toast.value?.text).toBe(t(said, { ...names, practice: clinician.practice })));
+});
+
+test.each([
   ['whose code came', { code: {} }, 'sharing.handover_checked'],
   ['who is linked with them already', { link: {} }, 'sharing.handover_linked'],
 ] as const)('a colleague %s is named with what was checked, and no more', async (_, how, said) => {

@@ -8,6 +8,7 @@ import { loadAspects } from '../../entries/aspects';
 import type { OwnLink } from '../../entries/shared/links';
 import { setPrivate } from '../../entries/shared/private-marks';
 import { loadCatalogues, t } from '../../i18n';
+import { dayInWords } from '../../i18n/dates';
 import { LinkCard } from './link-card';
 
 vi.mock('../../api/sharing');
@@ -88,6 +89,22 @@ test.each([
   await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
   expect(vi.mocked(revokeGrant).mock.calls).toEqual([['g']]);
   expect(vi.mocked(setPrivate).mock.calls).toEqual(kept ? [[entry, true]] : []);
+});
+
+test('promise 12: one thing that was shared twice is taken back with one word, and nothing else is', async () => {
+  await loadAspects('sharing');
+  vi.mocked(revokeGrant).mockReset();
+  vi.mocked(setPrivate).mockReset();
+  const grant = (id: string, entry: string, over: Partial<Grant> = {}): Grant =>
+    ({ id, care_link: 'l', scope: null, kind: 'repairs', entry, level: 'summary', from_at: '2026-01-06T09:00:00Z', until: '2026-04-06T00:00:00Z', state: 'live', opened_at: null, ...over }) as unknown as Grant;
+  const changed = vi.fn();
+  render(<LinkCard link={LINK} grants={[grant('a', 'e'), grant('b', 'e', { scope: 's', state: 'paused', opened_at: '2026-01-07T09:00:00Z' }), grant('c', 'other')]} changed={changed} />);
+  fireEvent.click(screen.getAllByRole('button', { name: new RegExp(t('sharing.take_back')) })[0] ?? expect.fail());
+  expect(screen.getByRole('dialog').textContent).toContain(t('sharing.take_back_read', { day: dayInWords('2026-01-07T09:00:00Z') }));
+  fireEvent.click(screen.getByRole('button', { name: t('sharing.take_back_yes') }));
+  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+  expect(vi.mocked(revokeGrant).mock.calls).toEqual([['a'], ['b']]);
+  expect(vi.mocked(setPrivate).mock.calls).toEqual([['e', true]]);
 });
 
 describe('what went by itself', () => {
