@@ -1,3 +1,4 @@
+import { ApiError } from '../../api/errors';
 import { answerHandover, getHandovers, type Handover } from '../../api/handovers';
 import { type CareLink, type Clinician, createGrant, getGrants, getSharesToSeal, type Grant, type ShareToSeal } from '../../api/sharing';
 import { sharingOf } from '../../entries/aspects';
@@ -65,17 +66,24 @@ function pinnedKeys(link: CareLink): Promise<PublicKeys> {
 
 /**
  * The client's yes: a link with the colleague, what goes along sealed anew for them, and the end of the link that was.
- * Begun again after it was cut off, it goes on where it stood. Throws VaultError, ApiError, Offline.
+ * Begun again after it was cut off, it goes on where it stood. Answers how much stayed, for it can't be shared as it is
+ * now. Throws VaultError, ApiError, Offline.
  */
-export async function goOn({ handover, from, colleague, grants, newLink }: Proposal, sharesSame: boolean): Promise<void> {
+export async function goOn({ handover, from, colleague, grants, newLink }: Proposal, sharesSame: boolean): Promise<number> {
   if (!from.alias_copy) throw new VaultError('cannot_open');
   const link = 'link' in colleague ? colleague.link : await accept(colleague.code, newLink, await ownAlias(from.alias_copy, betweenUs(from)));
   const goes = sharesSame ? (await getSharesToSeal(from.id)).filter(({ id }) => grants.some((one) => one.id === id)) : [];
   const there = goes.length > 0 ? (await getGrants()).filter((one) => one.care_link === link.id && one.state === 'live') : [];
+  let stayed = 0;
   for (const share of goes) {
-    if (!there.some(({ entry, kind }) => entry === share.entry && kind === share.kind)) await sealFor(share, from, link, colleague);
+    if (there.some(({ entry, kind }) => entry === share.entry && kind === share.kind)) continue;
+    await sealFor(share, from, link, colleague).catch((error: unknown) => {
+      if (!(error instanceof ApiError && error.code === 'not_shareable')) throw error;
+      stayed += 1;
+    });
   }
   await answerHandover(handover.id, 'accepted');
+  return stayed;
 }
 
 async function sealFor(share: ShareToSeal, from: CareLink, to: CareLink, { clinician, keys }: Colleague): Promise<void> {

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../i18n';
-import { fetchProposal, type Proposal } from './handing-over';
+import { Toasts } from '../../ui/toast';
+import { fetchProposal, goOn, type Proposal } from './handing-over';
 import { HandoverPage } from './handover-page';
 
 vi.mock('./handing-over');
@@ -18,13 +20,17 @@ test.each([
   [0, 'sharing.handover_done'],
   [2, 'sharing.handover_done_some'],
 ] as const)('a yes says what became of what was to go along: %i stayed', async (stayed, said) => {
-  const one = { id: 'g', kind: 'repairs', entry: 'e', from_at: '2026-06-01T09:00:00Z' };
-  const proposal = { handover: { id: 'h' }, from: { clinician: { display_name: names.from } }, colleague: { clinician, keys: {}, code: {} }, grants: [one, one] };
+  const proposal = { handover: { id: 'h' }, from: { clinician: { display_name: names.from } }, colleague: { clinician, keys: {}, code: {} }, grants: [] };
   vi.mocked(fetchProposal).mockResolvedValue(proposal as unknown as Proposal);
   vi.mocked(goOn).mockResolvedValue(stayed);
-  render(<LocationProvider><HandoverPage id="h" /></LocationProvider>);
+  render(
+    <LocationProvider>
+      <HandoverPage id="h" />
+      <Toasts />
+    </LocationProvider>,
+  );
   fireEvent.click(await screen.findByRole('button', { name: t('sharing.handover_yes', { ...names, practice: clinician.practice }) }));
-  await vi.waitFor(() => expect(toast.value?.text).toBe(t(said, { ...names, practice: clinician.practice })));
+  expect(await screen.findByText(t(said, names))).toBeTruthy();
 });
 
 test.each([

@@ -47,15 +47,15 @@ function Proposed(proposal: Proposal): JSX.Element {
   const [share, setShare] = useState<'nothing' | 'same'>('nothing');
   const act = useAct();
   const names = { from: link.clinician.display_name, name: clinician.display_name, practice: clinician.practice };
-  const answer = (work: () => Promise<void>, said: string): void =>
+  const answer = (work: () => Promise<string>): void =>
     act.run(async (go) => {
-      await work();
+      const said = await work();
       therapistNews.value = null;
       go('/you/sharing');
       showToast({ text: said });
     });
-  const no = (): void => answer(() => answerHandover(handover.id, 'declined'), t('sharing.handover_said_no'));
-  const yes = (): void => answer(() => goOn(proposal, share === 'same'), t('sharing.handover_done', names));
+  const no = (): void => answer(() => answerHandover(handover.id, 'declined').then(() => t('sharing.handover_said_no')));
+  const yes = (): void => answer(async () => t((await goOn(proposal, share === 'same')) > 0 ? 'sharing.handover_done_some' : 'sharing.handover_done', names));
   return (
     <Page
       title={t('sharing.handover_page')}

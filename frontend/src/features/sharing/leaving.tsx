@@ -9,10 +9,15 @@ import { dayInWords } from '../../i18n/dates';
 
 type Closing = { readonly name: string; readonly onClose: () => void; readonly changed: () => void };
 
-/** Asks once before a share is taken back, and says truthfully what that can't do. */
-export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { grant: Grant | null }): JSX.Element {
+/**
+ * Asks once before something is taken back, and says truthfully what that can't do. It may be shared more than once, by
+ * hand and by itself, or with more of it: all of that goes. `grants`: what runs with the same therapist.
+ */
+export function TakeBackSheet({ grant, grants, name, onClose, changed }: Closing & { grant: Grant | null; grants: readonly Grant[] }): JSX.Element {
   const marks = useLoaded(loadMarks); // at hand, so that the press holds from its turn
-  const read = grant?.opened_at ? t('sharing.take_back_read', { day: dayInWords(grant.opened_at) }) : t('sharing.take_back_unread');
+  const all = grants.filter(({ kind, entry }) => kind === grant?.kind && entry === grant.entry);
+  const day = all.flatMap(({ opened_at }) => opened_at ?? []).toSorted()[0];
+  const read = day ? t('sharing.take_back_read', { day: dayInWords(day) }) : t('sharing.take_back_unread');
   return (
     <Ask
       open={grant !== null}
@@ -21,8 +26,7 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
       no={t('sharing.keep_shared')}
       onClose={onClose}
       act={async () => {
-        if (!grant) return;
-        await takeBack(grant, marks);
+        await takeBack(all, marks);
         changed();
         showToast({ text: t('sharing.taken_back') });
       }}
@@ -41,9 +45,10 @@ const loadMarks = (): Promise<Marks> => import('../../entries/shared/private-mar
  * What went by itself is kept private from then on, or it would go once more where its kind is shared anew. That is
  * said first: it holds though the page goes, and where no answer comes the share is taken back at the next connection.
  */
-async function takeBack({ id, entry, scope }: Grant, marks: Marks | null): Promise<void> {
-  const keep = async (): Promise<void> => (marks ?? (await loadMarks())).setPrivate(entry, true);
-  await Promise.all([scope && keep(), revokeGrant(id)]);
+async function takeBack(grants: readonly Grant[], marks: Marks | null): Promise<void> {
+  const byItself = grants.find(({ scope }) => scope);
+  const keep = async ({ entry }: Grant): Promise<void> => (marks ?? (await loadMarks())).setPrivate(entry, true);
+  await Promise.all([byItself && keep(byItself), ...grants.map(({ id }) => revokeGrant(id))]);
 }
 
 /** Asks once before a link ends. Ends it alone, with no reason asked. */

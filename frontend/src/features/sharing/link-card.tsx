@@ -59,7 +59,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
           {t('sharing.end_link')}
         </Button>
       </div>
-      <TakeBackSheet grant={taking} name={clinician.display_name} onClose={() => setTaking(null)} changed={changed} />
+      <TakeBackSheet grant={taking} grants={grants} name={clinician.display_name} onClose={() => setTaking(null)} changed={changed} />
       <EndSheet link={ending ? link : null} name={clinician.display_name} onClose={() => setEnding(false)} changed={changed} />
     </section>
   );
