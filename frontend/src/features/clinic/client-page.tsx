@@ -15,7 +15,8 @@ import { HarmNotHere } from './harm-not-here';
 import { unsure } from './heartbeat';
 import { useFollowing } from './following';
 import { Changed, Gone } from './gone';
-import { open, opened } from './opened';
+import { openEach } from './open-each';
+import { opened } from './opened';
 import { Review } from './review';
 import { NotYetSealed } from './sealed-anew';
 import { explain, SharedRow } from './shared-row';
@@ -159,8 +160,7 @@ function OpenAll({ one, items, label, changed }: Items & { readonly label: strin
   const act = useAct();
   const openAll = (): void =>
     act.run(async () => {
-      for (const item of items) await open(one, item, false);
-      changed();
+      await openEach(one, items).finally(changed);
     }, explain);
   return (
     <>

@@ -48,6 +48,13 @@ test('promise 12: what was taken back is said to be, and what ran until today is
   expect(said()).not.toContain(t('clinic.gone_title'));
 });
 
+test('promise 12: what left for another reason, such as a consent that rests, is not said to have been taken back', () => {
+  (gone as Signal<readonly SharedItem[]>).value = [{ grant: 'g', kind: 'repairs', shared_on: '2026-05-01', until: BACK } as SharedItem];
+  const text = render(<Gone one={{ ...ONE, review: [] }} changed={() => undefined} />).container.textContent;
+  expect(text).toContain(t('clinic.gone_closed_title'));
+  expect(text).not.toContain(t('clinic.gone_title'));
+});
+
 test('one thing that was taken back is said once, and seen once', () => {
   expect(said(BACK)).not.toContain(t('clinic.consent_changed_title'));
   for (const there of [said(BACK), said(OVER), said()]) expect(there.split(t('clinic.seen'))).toHaveLength(2);

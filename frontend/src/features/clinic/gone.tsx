@@ -12,9 +12,11 @@ import { titleOf } from './titles';
 /** What was on the screen and has left it, with why: it was taken back, or its last day is over. */
 export function Gone(props: SeenProps): JSX.Element | null {
   if (gone.value.length === 0) return null;
+  // The server says what was taken back. A consent that rests, or a link that ended, closes a share as well.
+  const title = !wasTakenBack() ? 'clinic.gone_over_title' : changedConsent(props.one) ? 'clinic.gone_title' : 'clinic.gone_closed_title';
   return (
     <div role="status">
-      <Callout tone="clay" title={t(wasTakenBack() ? 'clinic.gone_title' : 'clinic.gone_over_title')}>
+      <Callout tone="clay" title={t(title)}>
         {gone.value.map((item) => (
           <p key={item.grant}>{t(isOver(item) ? 'clinic.gone_over' : 'clinic.gone', { what: titleOf(item.kind), day: dayInWords(item.shared_on) })}</p>
         ))}
@@ -38,7 +40,7 @@ export function Changed(): JSX.Element | null {
   );
 }
 
-/** Something of what has left the screen was taken back. */
+/** Something has left the screen before its last day was over. */
 export function wasTakenBack(): boolean {
   return !gone.value.every(isOver);
 }

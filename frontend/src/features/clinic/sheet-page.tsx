@@ -15,7 +15,8 @@ import { useFollowing } from './following';
 import { Changed, Gone } from './gone';
 import { unsure } from './heartbeat';
 import { openMemo } from './memo-words';
-import { open, opened } from './opened';
+import { openEach } from './open-each';
+import { opened } from './opened';
 import { explain } from './shared-row';
 import { type Sheet, sheetOf } from './sheet';
 
@@ -48,8 +49,7 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
   const sheet = sheetOf(client, new Map([...opened.value].filter(([grant]) => live.has(grant))), withNote ? note : '');
   const openThose = (items: typeof fresh): void =>
     act.run(async () => {
-      for (const item of items) await open(one, item, false);
-      again();
+      await openEach(one, items).finally(again);
     }, explain);
   const save = (): void =>
     act.run(

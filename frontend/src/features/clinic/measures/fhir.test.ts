@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Measure } from '../../../api/measures';
 import { loadAspects } from '../../../entries/aspects';
 import { measures } from '../../../entries/measure-responses/known';
-import { loadCatalogues } from '../../../i18n';
+import { loadCatalogues, t } from '../../../i18n';
 import type { Opened } from '../opened';
 import { bundleOf, pseudonymOf } from './fhir';
 
@@ -36,6 +36,14 @@ test('a file of what was opened is a bundle of a patient, responses and scores',
   const all = [opened(1, 'gad-7', { 1: 2, 2: 1, 3: 3, 4: 0, 5: 1, 6: 2, 7: 2 }), opened(2, 'phq-9', { 1: 1, 9: 1 }), opened(3, 'pcl-5', Object.fromEntries(Array.from({ length: 20 }, (_, index) => [index + 1, 2]))), repair];
   const bundle = bundleOf(await pseudonymOf(LINK), all, new Date('2026-06-20T10:00:00Z'));
   await expect(`${JSON.stringify(bundle, null, 1)}\n`).toMatchFileSnapshot('../../../../../tests/vectors/fhir.json');
+});
+
+test('a total that open answers were filled in for says so in the file', async () => {
+  const notes = (answers: object): unknown => bundleOf('p', [opened(1, 'gad-7', answers)], new Date()).entry.flatMap(({ resource }) => resource['note'] ?? []);
+  await loadCatalogues('measuring');
+  expect(notes({ 1: 2, 2: 2, 3: 2, 4: 2, 5: 2, 6: 2 })).toEqual([{ text: t('measuring.filled', { total: 14, count: 1 }) }]);
+  expect(notes({ 1: 2, 2: 2, 3: 2, 4: 2, 5: 2, 6: 2, 7: 2 })).toEqual([]);
+  expect(notes({ 1: 2 })).toEqual([]);
 });
 
 test('the pseudonym says nothing of the link, and is the same each time', async () => {

@@ -3,6 +3,7 @@ import { measures } from '../../../entries/measure-responses/known';
 import { readSaid } from '../../../entries/measure-responses/response';
 import { score } from '../../../entries/measure-responses/scoring';
 import { linesOf } from '../../../entries/shared/lines';
+import { t } from '../../../i18n';
 import type { Opened } from '../opened';
 import { titleOf } from '../titles';
 
@@ -58,7 +59,7 @@ type Scored = Parameters<typeof score>[0] & { readonly key: string; readonly tit
 
 /** The total, or that there were not enough answers for one; and each scale that was answered whole. */
 function observation(grant: string, subject: Subject, at: string, measure: Scored, answers: Parameters<typeof score>[1]): Resource {
-  const { total, band, scales } = score(measure, answers);
+  const { total, band, filledIn, scales } = score(measure, answers);
   const code = LOINC[measure.key];
   const coding = [...(code ? [{ system: 'http://loinc.org', code }] : []), { system: SYSTEM, code: measure.key, display: measure.title, version: measure.version }];
   const component = scales.flatMap(({ name, value }) => (value === null ? [] : [{ code: { text: name }, valueQuantity: quantity(value) }]));
@@ -74,6 +75,7 @@ function observation(grant: string, subject: Subject, at: string, measure: Score
     ...(total === null
       ? { dataAbsentReason: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/data-absent-reason', code: 'unknown' }] } }
       : { valueQuantity: quantity(total), ...(band === null ? {} : { interpretation: [{ text: band }] }) }),
+    ...(total !== null && filledIn > 0 ? { note: [{ text: t('measuring.filled', { total, count: filledIn }) }] } : {}),
     ...(component.length > 0 ? { component } : {}),
   };
 }

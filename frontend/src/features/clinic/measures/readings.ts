@@ -8,11 +8,30 @@ import type { Opened } from '../opened';
 export type Reading = { readonly grant: string; readonly day: string; readonly answers: Given; readonly score: Score };
 export type Course = { readonly measure: Measure; readonly readings: readonly Reading[] };
 
+function saidIn({ item, content }: Opened): ReturnType<typeof readSaid> {
+  return item.kind === KIND ? readSaid(content.words['response'] ?? '') : null;
+}
+
+/**
+ * Without what was shared twice, by hand and by itself: as it was shared last. One answered measure a week is kept at
+ * most, so those of one measure and one day are one.
+ */
+export function onceEach(opened: Iterable<Opened>): readonly Opened[] {
+  const found = new Map<string, Opened>();
+  for (const one of opened) {
+    const { grant, shared_on } = one.item;
+    const [key, day] = [saidIn(one)?.measure, one.content.columns['answered_on']];
+    const name = key && typeof day === 'string' ? `${key} ${day}` : grant;
+    if ((found.get(name)?.item.shared_on ?? '') < shared_on) found.set(name, one);
+  }
+  return [...found.values()];
+}
+
 /** What was opened of each measure, the oldest first. */
 export function coursesOf(opened: Iterable<Opened>): readonly Course[] {
   const found = new Map<string, Reading[]>();
-  for (const one of opened) {
-    const said = one.item.kind === KIND ? readSaid(one.content.words['response'] ?? '') : null;
+  for (const one of onceEach(opened)) {
+    const said = saidIn(one);
     const measure = said && measures.value.get(said.measure);
     if (!measure) continue;
     const reading = { grant: one.item.grant, day: dayOf(one), answers: said.answers, score: score(measure, said.answers) };

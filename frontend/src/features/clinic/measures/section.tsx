@@ -8,13 +8,14 @@ import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase } from '../api';
 import { unsure } from '../heartbeat';
 import { NotHere } from '../not-here';
-import { open, opened } from '../opened';
+import { openEach } from '../open-each';
+import { opened } from '../opened';
 import { explain } from '../shared-row';
 import { Course } from './course';
 import { Exporting } from './exporting';
 import { fetchProposals } from './proposals';
 import { Proposing } from './proposing';
-import { coursesOf } from './readings';
+import { coursesOf, onceEach } from './readings';
 
 export { SelfHarm } from './self-harm'; // in one file with this: both want what measures are made of
 
@@ -33,8 +34,7 @@ export function MeasuresSection({ one, name, changed }: Props): JSX.Element | nu
   const courses = coursesOf(here);
   const openAll = (): void =>
     act.run(async () => {
-      for (const item of unopened) await open(one, item, false);
-      changed();
+      await openEach(one, unopened).finally(changed);
     }, explain);
   return (
     <section class="stack" aria-labelledby="measures">
@@ -52,7 +52,7 @@ export function MeasuresSection({ one, name, changed }: Props): JSX.Element | nu
       {courses.map((course) => (
         <Course key={course.measure.key} {...course} />
       ))}
-      <Exporting careLink={one.care_link} items={here} />
+      <Exporting careLink={one.care_link} items={onceEach(here)} />
       <Proposing careLink={one.care_link} name={name} data={data} changed={again} />
     </section>
   );
