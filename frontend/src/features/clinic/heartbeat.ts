@@ -17,22 +17,24 @@ export const stillShared = signal<Shared | null>(null);
 /** The server can't be reached for a while, so nobody knows what is still shared: it is covered meanwhile. */
 export const unsure = signal(false);
 
-let heardAt = 0;
+let heardAt = 0; // when that was asked for which was answered last
 
 /** Asks once. What it says is shown at once; nothing is thrown. */
 export async function beat(careLink: string | null): Promise<void> {
+  const at = performance.now();
   try {
     const { mark, shared, grants } = await getHeartbeat(careLink);
+    if (at < heardAt) return; // a newer answer was quicker
     const live = shared?.map(({ grant, about }) => [grant, about] as const) ?? grants?.map((grant) => [grant, null] as const);
     if (careLink !== null && !live) doubt();
-    else heard();
+    else heard(at);
     if (careLink !== null && live) tell(careLink, new Map(live));
     await followCaseload(mark);
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof Offline)) throw error;
     // Also where the server is there and fails, or was asked too often: nobody knows what is shared then.
     if (error instanceof Offline || error.status >= 429) return doubt();
-    if (error.status === 404 && careLink !== null) {
+    if (error.status === 404 && careLink !== null && at >= heardAt) {
       tell(careLink, new Map()); // the link has ended, and with it every share
       await followEnd(careLink);
     }
@@ -40,8 +42,8 @@ export async function beat(careLink: string | null): Promise<void> {
   }
 }
 
-function heard(): void {
-  heardAt = performance.now();
+function heard(at: number): void {
+  heardAt = at;
   unsure.value = false;
 }
 
@@ -61,11 +63,7 @@ const RETURNS = ['focus', 'pageshow', 'online'] as const;
 export function useHeartbeat(careLink: string | null, path: string): void {
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) void beat(careLink);
-    first.current = false; // what the first page shows was fetched with it
-  }, [path]); // eslint-disable-line react-hooks/exhaustive-deps -- the link is a part of the path
-  useEffect(() => {
-    heard();
+    heard(performance.now());
     const ask = (): void => {
       if (document.visibilityState === 'visible') void beat(careLink);
     };
@@ -80,4 +78,8 @@ export function useHeartbeat(careLink: string | null, path: string): void {
       unsure.value = false;
     };
   }, [careLink]);
+  useEffect(() => {
+    if (!first.current) void beat(careLink);
+    first.current = false; // what the first page shows was fetched with it
+  }, [path]); // eslint-disable-line react-hooks/exhaustive-deps -- the link is a part of the path
 }
