@@ -126,6 +126,8 @@ def test_without_an_answer_it_pauses_and_a_yes_brings_it_back(
         assert signed_in(alice).get("/api/v1/care-links").data["results"][0]["paused"] is True
     else:
         assert page.data["shared"] == []
+        beat = signed_in(dana).get(f"/api/v1/clinic/clients/{shared['care_link']}/heartbeat")
+        assert beat.data["shared"] == beat.data["grants"] == [], "a page that stands open lets go of it"
         assert signed_in(dana).get("/api/v1/clinic/caseload").data["results"][0]["shared"] == {}
     assert Grant.objects.get().copy == kept, "a pause deletes nothing"
     assert answer(alice, subject, shared[subject], "keep") == 204

@@ -5,9 +5,9 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.sharing.models import CareLink, Grant
+from backend.sharing.models import CareLink, Grant, Handover
 from tests.conftest import signed_in
-from tests.sharing.device import link, share
+from tests.sharing.device import handover_body, invite, link, share
 from tests.sharing.test_shares import GRANTS, copies
 
 
@@ -40,6 +40,18 @@ def test_what_was_accepted_stays_with_the_client_alone(
     kept = {name: before["alias_copy"][name] for name in ("v", "text", "owner")}
     assert after["own_copy"] == kept
     assert "reader" not in CareLink.objects.get().own_copy
+
+
+@pytest.mark.promise(39)
+def test_what_waits_for_an_answer_goes_with_the_link(
+    alice: User, dana: User, erin: User, alices: APIClient, linked: UUID
+) -> None:
+    code = invite(signed_in(erin))[0].data["id"]
+    proposed = handover_body(alice, dana, linked, code)
+    assert signed_in(dana).put(f"/api/v1/clinic/clients/{linked}/handover", proposed).status_code == 200
+    alices.post(f"/api/v1/care-links/{linked}/end")
+    assert alices.get("/api/v1/handovers").data["results"] == []
+    assert [(one.answer, one.copy) for one in Handover.objects.all()] == [("withdrawn", "")]
 
 
 def test_clinician_can_end_too_and_twice_is_once(alice: User, dana: User, linked: UUID) -> None:

@@ -222,6 +222,19 @@ def test_repeat_answers_with_the_same_share(
     assert (taken.status_code, taken.data["error"]["code"]) == (409, "id_taken")
 
 
+@pytest.mark.promise(11)
+def test_share_by_hand_stays_the_copy_that_was_previewed(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
+    """What changes under the same id is what goes by itself, and that alone."""
+    body = share(alice, dana, linked)
+    put_entry(alices, "repairs", body["entry"], base=1, status="closed")
+    for again in ({}, {"again": True}):
+        newer = share_body(alice, dana, linked, body["entry"], id=body["id"], entry_revision=2)
+        assert alices.post(GRANTS, newer | again).status_code == 200
+        assert copies(dana, body["id"]).data["copy"] == body["copy"]
+
+
 @pytest.mark.promise(12)
 def test_revoked_share_is_gone_from_the_next_request(
     alice: User, dana: User, alices: APIClient, linked: UUID

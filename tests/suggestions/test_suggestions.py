@@ -167,6 +167,7 @@ def test_taking_it_back_answers_the_same_whatever_the_client_did(
     assert danas.get(place(linked)).data["results"] == []
 
 
+@pytest.mark.promise(38)
 def test_taken_back_unread_it_is_gone_and_read_it_stays(
     alice: User, dana: User, alices: APIClient, danas: APIClient, linked: UUID
 ) -> None:
