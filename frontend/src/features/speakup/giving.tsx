@@ -49,9 +49,10 @@ export function Giving({ speakUp, given: { data, again } }: Props): JSX.Element 
   const over = data.grants.find((grant) => !isOpen(grant));
   return (
     <>
-      {open.map((grant) => (
-        <Shared key={grant.id} grant={grant} link={data.links.find(({ id }) => id === grant.care_link)} beyond={isBeyond(speakUp)} changed={again} />
-      ))}
+      {data.links.flatMap((link) => {
+        const grants = open.filter(({ care_link }) => care_link === link.id);
+        return grants.length > 0 ? [<Shared key={link.id} grants={grants} link={link} beyond={isBeyond(speakUp)} changed={again} />] : [];
+      })}
       {open.length === 0 && over && <p class="quiet">{overInWords(over)}</p>}
       {goes && open.length === 0 && <LookFirst id={speakUp.id} />}
     </>
@@ -71,38 +72,48 @@ export function isOpen({ state }: Grant): boolean {
   return state === 'live' || state === 'paused';
 }
 
-function overInWords({ state, opened_at }: Grant): string {
+/** When the first of them was. */
+function openedOf(grants: readonly Grant[]): string | null {
+  return grants.flatMap(({ opened_at }) => opened_at ?? []).toSorted()[0] ?? null;
+}
+
+function overInWords({ state, opened_at }: Pick<Grant, 'state' | 'opened_at'>): string {
   if (opened_at) return t(state === 'over' ? 'speakup.is_over_read' : 'speakup.taken_back_read', { day: dayInWords(opened_at) });
   return t(state === 'over' ? 'speakup.is_over' : 'speakup.taken_back');
 }
 
-/** `beyond`: it was called more than a misunderstanding after it was shared. */
-type SharedProps = { readonly grant: Grant; readonly link: CareLink | undefined; readonly beyond: boolean; readonly changed: () => void };
+/**
+ * `grants`: all that is open of it to one therapist, for it may be shared again as it is by now. `beyond`: it was called
+ * more than a misunderstanding after it was shared.
+ */
+type SharedProps = { readonly grants: readonly Grant[]; readonly link: CareLink; readonly beyond: boolean; readonly changed: () => void };
 
 /** What can be read now, by whom and until when; and the way to take it back, which says truthfully what that does. */
-function Shared({ grant, link, beyond, changed }: SharedProps): JSX.Element {
+function Shared({ grants, link, beyond, changed }: SharedProps): JSX.Element {
   const [asking, setAsking] = useState(false);
   const act = useAct();
-  const { display_name: name = '', response_window: window = '' } = link?.clinician ?? {};
-  const read = grant.opened_at ? dayInWords(grant.opened_at) : null;
+  const { display_name: name, response_window: window } = link.clinician;
+  const opened = openedOf(grants);
+  const read = opened ? dayInWords(opened) : null;
+  const until = grants.map((one) => one.until).toSorted().at(-1) ?? '';
   const close = (): void => {
     act.clear();
     setAsking(false);
   };
   const takeBack = (): void =>
     act.run(async () => {
-      const over = await revokeGrant(grant.id); // it may have been opened a moment ago: the server's word counts
-      showToast({ text: overInWords(over) });
+      const over = await Promise.all(grants.map(({ id }) => revokeGrant(id))); // one may have been opened a moment ago: the server's word counts
+      showToast({ text: overInWords({ state: 'revoked', opened_at: openedOf(over) }) });
       close();
       changed();
     });
   return (
     <section class="card stack stack--tight">
       {beyond && <p>{t('speakup.given_before', { name })}</p>}
-      <p>{grant.state === 'paused' ? t('speakup.paused', { name }) : t('speakup.shared_with', { name, day: dayInWords(grant.until) })}</p>
+      <p>{grants.every(({ state }) => state === 'paused') ? t('speakup.paused', { name }) : t('speakup.shared_with', { name, day: dayInWords(until) })}</p>
       <p>{read ? t('speakup.was_opened', { day: read }) : t('speakup.not_opened')}</p>
       <p class="quiet small">{t('speakup.window', { name, window })}</p>
-      <AwayLine clinician={link?.clinician} />
+      <AwayLine clinician={link.clinician} />
       <div>
         <Button variant="soft" small aria-haspopup="dialog" onClick={() => setAsking(true)}>
           {t('speakup.take_back')}

@@ -1,19 +1,20 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import type { JSX } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { getReplies, markReplyRead, type ReplyWaits, type SentReply } from '../../api/replies';
-import { getGrants, type Grant } from '../../api/sharing';
+import { getGrants, type Grant, revokeGrant } from '../../api/sharing';
 import { fetchLinks, type OwnLink } from '../../entries/shared/links';
 import { changeSpeakUp, type Content, repliesIn, type ReplyContent } from '../../entries/speak-ups/speak-up';
 import { loadCatalogues, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { entries } from '../../store';
 import { freshApp } from '../../store/testing/app';
+import { Toasts } from '../../ui/toast';
 import { openReply } from '../../vault/replies';
 import { closeVault } from '../../vault/open-vault';
 import { BeyondPage } from './beyond-page';
@@ -92,6 +93,25 @@ test.each([
   vi.mocked(getGrants).mockResolvedValue([grant({ state, opened_at })]);
   drawn(<SpeakUpPage id="s" />);
   expect(await screen.findByText(t(said, { day: opened_at ? dayInWords(opened_at) : '' }))).toBeTruthy();
+});
+
+test('promise 12: shared twice with one therapist it stands there once, and all of it is taken back', async () => {
+  const day = '2026-01-07T09:00:00Z';
+  written({});
+  vi.mocked(getGrants).mockResolvedValue([grant({ id: 'new' }), grant({ id: 'old', opened_at: day }), grant({ id: 'other', care_link: 'm' })]);
+  vi.mocked(revokeGrant).mockImplementation(async (id) => grant({ id, state: 'revoked', opened_at: id === 'old' ? day : null }));
+  drawn(
+    <>
+      <SpeakUpPage id="s" />
+      <Toasts />
+    </>,
+  );
+  const ways = await screen.findAllByRole('button', { name: t('speakup.take_back') });
+  expect(ways).toHaveLength(2);
+  fireEvent.click(ways[0] ?? expect.fail());
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: t('speakup.take_back') }));
+  expect(await screen.findByText(t('speakup.taken_back_read', { day: dayInWords(day) }))).toBeTruthy();
+  expect(vi.mocked(revokeGrant).mock.calls).toEqual([['new'], ['old']]);
 });
 
 describe('each reply can be read, whichever share it came by', () => {
