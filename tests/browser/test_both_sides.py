@@ -68,7 +68,7 @@ def _a_note_is_taken_back_unread_and_read(clinic: Page, phone: Page) -> None:
     expect(phone.locator("main").get_by_text(re.compile("It had been opened on"))).to_be_visible()
     _look_again(clinic)
     expect(clinic.get_by_text(TONE)).to_have_count(0)
-    expect(clinic.get_by_text(message("clinic.gone_title"), exact=True)).to_be_visible()
+    expect(clinic.get_by_text(message(why), exact=True)).to_be_visible()
     button(clinic, "clinic.seen")
 
 
@@ -195,7 +195,7 @@ def _the_end(other: Page, phone: Page) -> None:
     expect(phone.get_by_text(message("sharing.ended")).first).to_be_visible()
     assert not CareLink.objects.live().exists()
     assert not Grant.objects.exclude(copy="").exists()
-    _words_leave(other)
+    _words_leave(other, "clinic.gone_closed_title")
     expect(other.get_by_role("link", name=re.compile(f"^{CLIENT}"))).to_have_count(0)
 
 
@@ -205,7 +205,7 @@ def _read_repair(clinic: Page) -> None:
     expect(clinic.get_by_text(KETTLE)).to_be_visible()
 
 
-def _words_leave(clinic: Page) -> None:
+def _words_leave(clinic: Page, why: str = "clinic.gone_title") -> None:
     _look_again(clinic)
     expect(clinic.get_by_text(KETTLE)).to_have_count(0)
     expect(clinic.get_by_text(message("clinic.gone_title"), exact=True)).to_be_visible()

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
 import { type Area, t } from '../../i18n';
-import { repliesIn, type Content, type SpeakUp } from './speak-up';
-import { ReplyRead } from './reply-read';
+import type { Content, SpeakUp } from './speak-up';
+import { repliesIn, ReplyRead } from './reply-read';
 import { rowsOf } from './rows';
 
 /** What was said, each under its question. What was left open does not appear at all. */

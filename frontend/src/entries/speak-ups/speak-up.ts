@@ -30,23 +30,3 @@ export function close(id: string, closing: SpeakUpClosing): void {
 export const REPLY_PARTS = ['acknowledgement', 'apology', 'clarification', 'invitation'] as const;
 export type ReplyPart = (typeof REPLY_PARTS)[number];
 export type ReplyContent = { readonly [Part in ReplyPart]?: string };
-
-/** With the name of who wrote it. */
-export type KeptReply = { readonly from: string; readonly reply: ReplyContent };
-
-/** Every reply that was read, the newest first: each share of it may bring one. */
-export function repliesIn({ words }: Pick<Content, 'words'>): readonly KeptReply[] {
-  if (!words.reply_acknowledgement) return [];
-  const reply = Object.fromEntries(REPLY_PARTS.map((part) => [part, words[`reply_${part}`] ?? '']));
-  return [{ from: words.reply_from ?? '', reply }, ...(JSON.parse(words.replies_before || '[]') as readonly KeptReply[])];
-}
-
-/** Keeps a reply that was read, once, and those that were read before it. */
-export function keepReply(id: string, from: string, content: ReplyContent): void {
-  const before = repliesIn(entries.find('speak-ups', id) ?? blank());
-  const reply = Object.fromEntries(REPLY_PARTS.map((part) => [part, String(content[part] ?? '')]));
-  const isSame = (one: KeptReply): boolean => one.from === from && REPLY_PARTS.every((part) => (one.reply[part] ?? '') === reply[part]);
-  if (before.some(isSame)) return;
-  const parts = Object.fromEntries(REPLY_PARTS.map((part) => [`reply_${part}`, reply[part]]));
-  changeSpeakUp(id, { words: { reply_from: from, ...parts, ...(before.length > 0 ? { replies_before: JSON.stringify(before) } : {}) } });
-}

@@ -16,7 +16,7 @@ type Closing = { readonly name: string; readonly onClose: () => void; readonly c
 export function TakeBackSheet({ grant, grants, name, onClose, changed }: Closing & { grant: Grant | null; grants: readonly Grant[] }): JSX.Element {
   const marks = useLoaded(loadMarks); // at hand, so that the press holds from its turn
   const all = grants.filter(({ kind, entry }) => kind === grant?.kind && entry === grant.entry);
-  const day = all.flatMap(({ opened_at }) => opened_at ?? []).toSorted()[0];
+  const day = all.find(({ opened_at }) => opened_at)?.opened_at;
   const read = day ? t('sharing.take_back_read', { day: dayInWords(day) }) : t('sharing.take_back_unread');
   return (
     <Ask
@@ -46,9 +46,8 @@ const loadMarks = (): Promise<Marks> => import('../../entries/shared/private-mar
  * said first: it holds though the page goes, and where no answer comes the share is taken back at the next connection.
  */
 async function takeBack(grants: readonly Grant[], marks: Marks | null): Promise<void> {
-  const byItself = grants.find(({ scope }) => scope);
-  const keep = async ({ entry }: Grant): Promise<void> => (marks ?? (await loadMarks())).setPrivate(entry, true);
-  await Promise.all([byItself && keep(byItself), ...grants.map(({ id }) => revokeGrant(id))]);
+  const keep = async ({ entry, scope }: Grant): Promise<unknown> => scope && (marks ?? (await loadMarks())).setPrivate(entry, true);
+  await Promise.all([...grants.map(keep), ...grants.map(({ id }) => revokeGrant(id))]);
 }
 
 /** Asks once before a link ends. Ends it alone, with no reason asked. */

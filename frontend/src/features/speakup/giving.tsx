@@ -6,7 +6,8 @@ import { getReplies, type ReplyWaits } from '../../api/replies';
 import { AwayLine } from '../../entries/shared/away-line';
 import { fetchLinks } from '../../entries/shared/links';
 import { goesToTherapist, isBeyond } from '../../entries/speak-ups/going';
-import { repliesIn, type SpeakUp } from '../../entries/speak-ups/speak-up';
+import { repliesIn } from '../../entries/speak-ups/reply-read';
+import type { SpeakUp } from '../../entries/speak-ups/speak-up';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, List, ListRow, Sheet, showToast } from '../../ui';
@@ -72,9 +73,8 @@ export function isOpen({ state }: Grant): boolean {
   return state === 'live' || state === 'paused';
 }
 
-/** When the first of them was. */
 function openedOf(grants: readonly Grant[]): string | null {
-  return grants.flatMap(({ opened_at }) => opened_at ?? []).toSorted()[0] ?? null;
+  return grants.find(({ opened_at }) => opened_at)?.opened_at ?? null;
 }
 
 function overInWords({ state, opened_at }: Pick<Grant, 'state' | 'opened_at'>): string {

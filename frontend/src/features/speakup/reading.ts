@@ -1,7 +1,8 @@
 import { ApiError } from '../../api/errors';
 import { markReplyRead, type ReplyWaits } from '../../api/replies';
 import type { CareLink } from '../../api/sharing';
-import { keepReply, type ReplyContent } from '../../entries/speak-ups/speak-up';
+import { keepReply } from '../../entries/speak-ups/reply-read';
+import type { ReplyContent } from '../../entries/speak-ups/speak-up';
 import { accepted } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { isAbout } from '../../vault/headers';
