@@ -59,11 +59,11 @@ test('promise 12: what was taken back leaves the page within half a minute, and 
 test('promise 12: an answer that was overtaken by a newer one takes nothing away, and says nothing of the client', async () => {
   render(<OnPage careLink={LINK} />);
   for (const late of [() => Promise.resolve(beat('m', 'stays')), () => Promise.reject(new ApiError(404, 'not_found', ''))]) {
-    const overtaken = Promise.withResolvers<void>();
+    const overtaken = Promise.withResolvers<null>();
     vi.mocked(getHeartbeat).mockImplementationOnce(() => overtaken.promise.then(late));
     dispatchEvent(new Event('focus'));
     await vi.advanceTimersByTimeAsync(20_000); // the next one is asked, and answered
-    overtaken.resolve();
+    overtaken.resolve(null);
     await vi.advanceTimersByTimeAsync(1);
     expect([grants(), gone.value]).toEqual([['stays', 'goes'], []]);
   }
