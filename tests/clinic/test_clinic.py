@@ -280,7 +280,6 @@ def test_everybody_else_is_turned_away(
         assert APIClient().get(path).status_code == 401
     assert caseload(erin) == []
     assert set_session(erin, linked, None).status_code == 404
-    assert signed_in(dana).head(paths[1]).status_code == 405
 
 
 @pytest.mark.parametrize(
@@ -336,9 +335,11 @@ def test_clinician_reads_what_they_opened_as_it_stands_in_the_clients_log(
 ) -> None:
     opened, other = share(alice, dana, linked), share(alice, dana, linked)
     path = f"/api/v1/clinic/clients/{linked}/opened"
+    copy = f"/api/v1/clinic/shared-copies/{opened['id']}"
+    assert signed_in(dana).head(copy).status_code == 405  # nothing is read without a line
     assert signed_in(dana).get(path).data == {"results": []}
     for _ in range(2):
-        signed_in(dana).get(f"/api/v1/clinic/shared-copies/{opened['id']}")
+        signed_in(dana).get(copy)
     theirs = link(alice, erin)
     signed_in(erin).get(f"/api/v1/clinic/shared-copies/{share(alice, erin, theirs)['id']}")
     alices.post(f"/api/v1/grants/{opened['id']}/revoke")

@@ -13,8 +13,9 @@ from rest_framework.test import APIClient
 from backend.accounts.models import User
 from backend.core.api.envelopes import MAX_WORDS
 from backend.core.entries import kinds
+from backend.core.errors import Invalid
 from backend.core.ids import new_id
-from backend.sharing import services, tasks
+from backend.sharing import rules, services, tasks
 from backend.sharing.models import Grant, Level
 from tests.conftest import NOON, b64, entry_headers, put_entry, signed_in
 from tests.sharing.device import in_days, link, sealed_copy, share, share_body
@@ -159,6 +160,15 @@ def test_share_lasts_a_year_at_most(
     assert not Grant.objects.exists()
     body = share_body(alice, dana, linked, entry, kind=kind, level=level, until=in_days(365))
     assert alices.post(GRANTS, body).status_code == 201
+
+
+@pytest.mark.promise(11)
+def test_a_year_is_a_year_at_each_hour() -> None:
+    """An end is a day's beginning, so what the API takes on one day says too little."""
+    longest = timedelta(days=365, hours=12)  # what a device's clock may be ahead of ours goes on top
+    rules.require_end(NOON + longest, NOON)
+    with pytest.raises(Invalid):
+        rules.require_end(NOON + longest + timedelta(seconds=1), NOON)
 
 
 @pytest.mark.promise(11)
