@@ -15,11 +15,15 @@ import pytest
 
 from backend.accounts.models import User
 from backend.core import clock, local_time, zones
+from backend.push import pipeline
+from backend.push.models import Delivery, State
 from backend.reminders import dispatch, planning, selectors, services
 from backend.reminders.models import Dropped, Occurrence, OwnSession, Reminder, Rhythm, Status, Wording
 from backend.reminders.outlook import outlooks
 from backend.reminders.rules import SessionInput
+from tests.clock import FrozenClock
 from tests.conftest import MakeUser
+from tests.push.fixtures import Subscribe
 from tests.reminders.scenario import open_everything, reminder_input
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(44)]
@@ -61,6 +65,7 @@ class Year:
         self.now = local_time.to_instant(first, time(6), zones.require_zone(zone))
         self.travelled = self.changed = False
         self.seen: set[Any] = set()
+        self.sent: set[Any] = set()
         window, quiet = HOURS[self.random.randrange(len(HOURS))]
         self.window = {"window_start": window[0], "window_end": window[1]}
         services.create(
@@ -88,6 +93,10 @@ class Year:
             while dispatch.dispatch_due(self.now, wake=False):
                 pass
             self.check_what_came()
+            if self.random.random() < 0.3:
+                self.change(travel)  # while a note is on its way
+            pipeline.send_due(clock=FrozenClock(self.now))
+            self.check_what_was_sent()
             while planning.plan_waiting(self.now):
                 pass
             if self.random.random() < 0.3:
@@ -99,7 +108,8 @@ class Year:
         return mine.order_by("next_at").values_list("next_at", flat=True).first()
 
     def change(self, travel: bool) -> None:
-        mine = list(selectors.reminders(self.person))
+        # The silent one is left alone, so that somebody can say of each day whether it should have come.
+        mine = [one for one in selectors.reminders(self.person) if one.wording != Wording.SILENT]
         one = self.random.choice(mine)
         match self.random.randrange(6 if travel else 5):
             case 0:
@@ -146,6 +156,24 @@ class Year:
             )
             assert row.dropped != Dropped.DAILY_MOST  # what was said to come comes
 
+    def check_what_was_sent(self) -> None:
+        """What a reminder is when its note leaves decided, whatever it was when the note was made."""
+        settings = selectors.settings_of(self.person.pk)
+        sent = dict(
+            Delivery.objects.filter(owner=self.person, state=State.SENT).values_list("message", "accepted_at")
+        )
+        left = Occurrence.objects.filter(pk__in=sent.keys() - self.sent).select_related("reminder")
+        for row in left:
+            self.sent.add(row.pk)
+            assert row.reminder is not None
+            assert row.reminder.status != Status.PAUSED
+            assert not settings.quiet.covers(
+                sent[row.pk].astimezone(zones.require_zone(row.reminder.timezone)).time()
+            )
+        assert not Delivery.objects.filter(
+            owner=self.person, state=State.PENDING, expires_at__lte=self.now
+        ).exists()
+
     def check_outlooks(self) -> None:
         mine = list(selectors.reminders(self.person))
         for row, found in zip(mine, outlooks(self.person, mine, self.now), strict=True):
@@ -182,16 +210,23 @@ def whole_days(person: User, zone: str, first: date, last: date) -> Iterator[tup
 @pytest.mark.parametrize(("zone", "first"), WEEKS.items())
 @pytest.mark.parametrize("changes", [False, True], ids=["still", "changing"])
 def test_some_days_around_a_change_of_the_clocks(
-    make_user: MakeUser, monkeypatch: pytest.MonkeyPatch, zone: str, first: date, changes: bool
+    make_user: MakeUser,
+    subscribe: Subscribe,
+    monkeypatch: pytest.MonkeyPatch,
+    zone: str,
+    first: date,
+    changes: bool,
 ) -> None:
     days = 7
     year = Year(make_user("alice"), zone, first, f"{zone}{changes}")
+    subscribe(year.person, now=year.now)
     if not changes:
         monkeypatch.setattr(Year, "change", lambda *_: None)
     end = year.now + timedelta(days=days)
     year.live(end, travel=changes)
     year.check_the_whole(end)
     assert year.seen
+    assert year.sent
     if not changes:
         missing = [
             day
@@ -205,12 +240,31 @@ def test_some_days_around_a_change_of_the_clocks(
 
 @pytest.mark.bench
 @pytest.mark.parametrize("zone", FIFTY)
-def test_the_whole_year(make_user: MakeUser, zone: str) -> None:
+@pytest.mark.parametrize("changes", [False, True], ids=["still", "changing"])
+def test_the_whole_year(
+    make_user: MakeUser, subscribe: Subscribe, monkeypatch: pytest.MonkeyPatch, zone: str, changes: bool
+) -> None:
     person = make_user("alice")
     first = date(2026, 1, 1)
     year = Year(person, zone, first, zone)
+    subscribe(person, now=year.now)
+    if not changes:
+        monkeypatch.setattr(Year, "change", lambda *_: None)
     end = datetime(2027, 1, 1, tzinfo=UTC)
-    year.live(end, travel=True)
+    year.live(end, travel=changes)
     year.check_the_whole(end)
     assert len(year.seen) > 300
     assert OwnSession.objects.filter(owner=person).exists()
+    mine = list(selectors.reminders(person).filter(content="session"))
+    came = set(Occurrence.objects.filter(reminder__in=mine).values_list("reminder", flat=True))
+    # One whose hours lie in quiet hours, or before the session is over, never comes, and says so.
+    silent = [
+        found.reason
+        for row, found in zip(mine, outlooks(person, mine, year.now), strict=True)
+        if row.pk not in came
+    ]
+    assert came
+    assert all(silent)
+    if not changes:
+        days = whole_days(person, zone, first + timedelta(days=1), date(2026, 12, 30))
+        assert [day for day, is_there in days if not is_there] == []
