@@ -44,8 +44,8 @@ def change_account(
     Raises Invalid, and Conflict("stale_revision") where either is another by now.
     """
     with transaction.atomic():
-        name = Clinician.objects.select_for_update().get(user=clinician).display_name
         profile = Profile.objects.select_for_update().get(user=clinician)
+        name = Clinician.objects.select_for_update().get(user=clinician).display_name
         require_as_shown({"display_name": name, "timezone": profile.timezone}, before)
         if (
             display_name is not None

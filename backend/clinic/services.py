@@ -9,6 +9,7 @@ from backend.clinic.models import Memo, Roster
 from backend.core import own_words
 from backend.core.errors import Conflict, Invalid
 from backend.core.forms import require_as_shown
+from backend.core.holding import hold
 from backend.reminders import services as reminders
 from backend.sharing import review
 from backend.sharing.access_log import OPENED, record_access
@@ -130,7 +131,7 @@ def note_reviewed(clinician: User, care_link: UUID, *, mark: str | None = None, 
     with transaction.atomic():
         require_bare_link(clinician, care_link, now, lock=True)
         seen = review.find_seen(clinician, care_link, mark)
-        Grant.objects.filter(pk__in=seen).update(end_seen=True)
+        Grant.objects.filter(pk__in=hold(Grant.objects.filter(pk__in=seen))).update(end_seen=True)
 
 
 def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int, now: datetime) -> Memo:

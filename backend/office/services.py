@@ -85,7 +85,8 @@ def _require_working(administrator: User, clinician: UUID) -> User:
 def leave(clinician: UUID, *, now: datetime) -> None:
     """Links end and each client is told, shares and private notes go, every session ends. Twice changes nothing."""
     with transaction.atomic():
-        found = Clinician.objects.select_for_update().select_related("user").get(user=clinician)
+        User.objects.select_for_update(no_key=True).get(pk=clinician)
+        found = Clinician.objects.select_for_update(of=("self",)).select_related("user").get(user=clinician)
         if found.left_on is not None:
             return
         found.left_on = now.date()

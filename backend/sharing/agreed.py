@@ -11,6 +11,7 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core.consents import LATER, Consent, Subject
 from backend.core.errors import NotFound
+from backend.core.holding import hold
 from backend.sharing import scopes, services
 from backend.sharing.models import CareLink, Grant, Scope
 
@@ -37,7 +38,8 @@ def _with_its_grants(subject: Subject) -> Subject:
     def keep(client: User, id: UUID | None, now: datetime) -> None:
         with transaction.atomic():
             subject.keep(client, id, now)
-            Grant.objects.filter(scope=id, revoked_at__isnull=True).update(agreed_at=now)
+            by_it = hold(Grant.objects.filter(scope=id, revoked_at__isnull=True))
+            Grant.objects.filter(pk__in=by_it).update(agreed_at=now)
 
     return replace(subject, keep=keep)
 

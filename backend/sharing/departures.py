@@ -8,16 +8,16 @@ from django.utils import timezone
 
 from backend.accounts.models import Clinician, User
 from backend.core.errors import NotFound
-from backend.sharing import services
-from backend.sharing.models import CareLink, Departure, Invitation, Side
+from backend.sharing import invitations, services
+from backend.sharing.models import CareLink, Departure, Side
 
 
 def leave(clinician: UUID, now: datetime) -> int:
     """Ends every link of theirs, and leaves word for each client; returns how many. Twice changes nothing."""
     with transaction.atomic():
         # First, so that a code which is accepted meanwhile is refused, or its link is among those that end.
-        Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
-        links = list(CareLink.objects.live().filter(clinician=clinician).select_for_update())
+        invitations.withdraw_all(clinician, now)
+        links = list(CareLink.objects.live().filter(clinician=clinician).order_by("pk").select_for_update())
         name = Clinician.objects.filter(user=clinician).values_list("display_name", flat=True).first() or ""
         for link in links:
             services.end_link(link, Side.LEFT, now)

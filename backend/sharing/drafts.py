@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core import own_words
+from backend.core.holding import hold
 from backend.sharing.models import CareLink, ReplyDraft, SuggestionDraft
 
 # Finds what a draft is for; holds it with `lock` until the transaction ends. Raises NotFound.
@@ -61,21 +62,26 @@ def sent_before(model: type[Any], id: UUID, revision: int | None) -> bool:
 
 def forget_of(clinician: User, now: datetime) -> None:
     """Nothing opens them once the clinician's keys are other ones."""
-    ReplyDraft.objects.filter(grant__care_link__clinician=clinician).delete()
-    SuggestionDraft.objects.filter(care_link__clinician=clinician).delete()
+    _forget(ReplyDraft.objects.filter(grant__care_link__clinician=clinician))
+    _forget(SuggestionDraft.objects.filter(care_link__clinician=clinician))
 
 
 def forget_replies(shares: Any) -> None:
     """With the shares that they would have replied to."""
-    ReplyDraft.objects.filter(grant__in=shares.values("pk")).delete()
+    _forget(ReplyDraft.objects.filter(grant__in=shares.values("pk")))
 
 
 def forget_over(now: datetime) -> int:
     """Deletes those whose share or link is over; returns how many."""
     over = Q(grant__until__lte=now) | Q(grant__revoked_at__isnull=False)
-    replies = ReplyDraft.objects.filter(over).delete()[0]
-    return replies + SuggestionDraft.objects.filter(care_link__ended_at__isnull=False).delete()[0]
+    replies = _forget(ReplyDraft.objects.filter(over))
+    return replies + _forget(SuggestionDraft.objects.filter(care_link__ended_at__isnull=False))
 
 
 def forget_suggestion(link: CareLink) -> None:
     SuggestionDraft.objects.filter(care_link=link).delete()
+
+
+def _forget(drafts: Any) -> int:
+    with transaction.atomic():
+        return int(drafts.model.objects.filter(pk__in=hold(drafts)).delete()[0])

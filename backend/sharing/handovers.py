@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from backend.accounts import vault
 from backend.accounts.models import Clinician, User
 from backend.core.errors import Conflict, Invalid, NotFound
+from backend.core.holding import hold
 from backend.sharing import services
 from backend.sharing.models import Answer, CareLink, Handover, Invitation, Side
 from backend.sharing.selectors import require_bare_link
@@ -99,7 +100,9 @@ def answer(client: User, id: UUID, said: str, *, now: datetime) -> None:
     nothing.
     """
     with transaction.atomic():
-        # The link before its proposal, as whoever proposes or ends it takes them: else two at once wait for each other.
+        # The code before its link and proposal, as whoever accepts it takes them: else two at once wait for each other.
+        mine = Handover.objects.filter(care_link__client=client, pk=id)
+        hold(Invitation.objects.filter(pk__in=mine.values("invitation")))
         link = CareLink.objects.filter(client=client, handovers=id).select_for_update(of=("self",)).first()
         if link is None:
             raise NotFound

@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from backend.accounts.clinicians import require_ways_back
 from backend.accounts.models import Practice, User
 from backend.core.errors import Conflict, NotFound
+from backend.core.holding import hold
 from backend.sharing.models import CareLink, Invitation
 
 OPEN_FOR = timedelta(days=14)
@@ -76,13 +77,18 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
 
 def withdraw_all(clinician: User, now: datetime) -> None:
     """What the open ones say of the clinician is not so any more."""
-    Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
+    _withdraw(Invitation.objects.filter(clinician=clinician).open(now), now)
 
 
 def withdraw_all_of(practice: Practice, now: datetime) -> None:
     """The same of everybody who works there."""
     theirs = practice.clinicians.values("user")
-    Invitation.objects.filter(clinician__in=theirs).open(now).update(withdrawn_at=now)
+    _withdraw(Invitation.objects.filter(clinician__in=theirs).open(now), now)
+
+
+def _withdraw(open_ones: Any, now: datetime) -> None:
+    with transaction.atomic():
+        Invitation.objects.filter(pk__in=hold(open_ones)).update(withdrawn_at=now)
 
 
 def find_invitation(lookup: str, *, now: datetime) -> Invitation:

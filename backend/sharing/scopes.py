@@ -12,6 +12,7 @@ from backend.accounts import vault
 from backend.accounts.models import User
 from backend.core.entries import Entry, find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
+from backend.core.holding import hold
 from backend.sharing.models import CareLink, Grant, PrivateMarks, Scope
 from backend.sharing.rules import require_end
 from backend.sharing.signed import require_signed_statement
@@ -146,11 +147,11 @@ def end(client: User, scope: UUID, *, now: datetime) -> Scope:
 
 def end_all(link: CareLink, now: datetime) -> None:
     """With the end of a link, whose shares are taken back as a whole."""
-    Scope.objects.filter(care_link=link, ended_at__isnull=True).update(ended_at=now)
+    Scope.objects.filter(pk__in=hold(link.scopes.filter(ended_at__isnull=True))).update(ended_at=now)
 
 
 def _end(scopes: Any, now: datetime) -> None:
-    ending = list(scopes.filter(ended_at__isnull=True).values_list("pk", flat=True))
+    ending = hold(scopes.filter(ended_at__isnull=True))
     take_back(Grant.objects.filter(scope__in=ending), now)
     Scope.objects.filter(pk__in=ending).update(ended_at=now)
 

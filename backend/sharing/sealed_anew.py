@@ -43,7 +43,9 @@ def seal_anew(
         if keys != dict(sealed_to):
             raise Conflict("keys_changed", "These are not the keys of now. Please open the page again.")
         # Held too, so that none is taken back in between and gets its copy back.
-        held = Grant.objects.running(now).filter(care_link=link).select_for_update(of=("self",))
+        held = (
+            Grant.objects.running(now).filter(care_link=link).order_by("pk").select_for_update(of=("self",))
+        )
         shares = {grant.pk: grant for grant in held}
         if set(shares) != set(readers):
             raise Conflict("shares_changed", "What you share has changed. Please open the page again.")

@@ -12,6 +12,7 @@ from backend.accounts import vault
 from backend.accounts.models import User
 from backend.core.entries import Entry, find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
+from backend.core.holding import hold
 from backend.sharing import drafts, scopes
 from backend.sharing.models import Answer, CareLink, Grant, Handover, Scope, Side
 from backend.sharing.rules import require_end
@@ -26,10 +27,10 @@ def end_link(link: CareLink, by: Side, now: datetime) -> None:
     link.own_copy = _without_reader(link.alias_copy)
     link.ended_at, link.alias_copy, link.ended_by = now, "", by
     link.save(update_fields=["ended_at", "ended_by", "alias_copy", "own_copy"])
+    Handover.objects.filter(care_link=link, answer="").update(answer=Answer.WITHDRAWN, copy="")
     scopes.end_all(link, now)
     take_back(Grant.objects.filter(care_link=link), now)
     drafts.forget_suggestion(link)
-    Handover.objects.filter(care_link=link, answer="").update(answer=Answer.WITHDRAWN, copy="")
 
 
 def end(user: User, care_link: UUID, *, now: datetime) -> CareLink:
@@ -204,4 +205,6 @@ def revoke_entry(owner: User, kind: str, entry: UUID, now: datetime) -> None:
 def forget_over(now: datetime) -> int:
     """Deletes the copies of shares whose day has passed, and what was being replied; returns how many shares."""
     drafts.forget_over(now)
-    return Grant.objects.filter(until__lte=now).exclude(copy="").update(copy="")
+    with transaction.atomic():
+        over = hold(Grant.objects.filter(until__lte=now).exclude(copy=""))
+        return Grant.objects.filter(pk__in_ids=over).update(copy="")

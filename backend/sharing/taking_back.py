@@ -3,6 +3,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Value, When
 
+from backend.core.holding import hold
 from backend.sharing import drafts
 from backend.sharing.models import Grant
 
@@ -14,8 +15,7 @@ def take_back(grants: Any, now: datetime, *, with_entry: bool = False) -> None:
     Whether each could still be opened is kept with it: a later yes to what was paused then would hide it. So is whether
     it went because its entry was deleted (`with_entry`), which may be undone.
     """
-    # In one order, whoever takes back: two at once that share more than one row would wait for each other.
-    list(grants.filter(revoked_at__isnull=True).order_by("pk").select_for_update(of=("self",)).values("pk"))
+    hold(grants.filter(revoked_at__isnull=True))
     live = Case(
         When(Exists(Grant.objects.live(now).filter(pk=OuterRef("pk"))), then=Value(True)),
         default=Value(False),

@@ -7,7 +7,10 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from tests.conftest import put_entry
+from tests.lock_order import locks_in_order
 from tests.sharing.device import link, share_body
+
+__all__ = ["locks_in_order"]
 
 AGREEMENTS = "/api/v1/measure-agreements"
 

@@ -5,8 +5,11 @@ import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
+from tests.lock_order import locks_in_order
 from tests.sharing.by_itself import SCOPES
 from tests.sharing.device import link, scope_body
+
+__all__ = ["locks_in_order"]
 
 
 @pytest.fixture

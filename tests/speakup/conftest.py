@@ -5,7 +5,10 @@ import pytest
 
 from backend.accounts.models import User
 from tests.conftest import put_entry, signed_in
+from tests.lock_order import locks_in_order
 from tests.sharing.device import link, share_body
+
+__all__ = ["locks_in_order"]
 
 # One that may be shared and replied to.
 READY: dict[str, Any] = {

@@ -3,7 +3,10 @@ from uuid import UUID
 import pytest
 
 from backend.accounts.models import User
+from tests.lock_order import locks_in_order
 from tests.sharing.device import link
+
+__all__ = ["locks_in_order"]
 
 
 @pytest.fixture
