@@ -33,8 +33,8 @@ def propose(
 ) -> Handover:
     """The proposal, in place of one that waits; the same id again answers with the one there is, whatever became of it.
 
-    A client who is linked with that colleague already is proposed it like any other, for nobody tells one therapist of
-    another. Raises NotFound without such a link or open invitation, Invalid("not_a_colleague") where it is nobody else
+    A client who is linked with that colleague already is proposed it like any other, and so is whoever a code that was
+    used is proposed to, for nobody tells one therapist of another. Raises NotFound without such a link or code, Invalid("not_a_colleague") where it is nobody else
     of the same practice, and Invalid for a signature that does not fit.
     """
     with transaction.atomic():
@@ -42,7 +42,7 @@ def propose(
         made = Handover.objects.filter(pk=id, care_link=link).first()
         if made is not None:
             return made
-        offered = Invitation.objects.open(now).filter(pk=invitation).first()
+        offered = Invitation.objects.offered(now).filter(pk=invitation).first()
         if offered is None:
             raise NotFound
         _require_colleague(clinician, offered)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from backend.accounts.clinicians import require_ways_back
-from backend.accounts.models import Practice, User
+from backend.accounts.models import Practice, Role, User
 from backend.core.errors import Conflict, NotFound
 from backend.core.holding import hold
 from backend.sharing.models import CareLink, Invitation
@@ -77,24 +77,27 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
 
 def withdraw_all(clinician: User, now: datetime) -> None:
     """What the open ones say of the clinician is not so any more."""
-    _withdraw(Invitation.objects.filter(clinician=clinician).open(now), now)
+    _withdraw(Invitation.objects.filter(clinician=clinician), now)
 
 
 def withdraw_all_of(practice: Practice, now: datetime) -> None:
     """The same of everybody who works there."""
     theirs = practice.clinicians.values("user")
-    _withdraw(Invitation.objects.filter(clinician__in=theirs).open(now), now)
+    _withdraw(Invitation.objects.filter(clinician__in=theirs), now)
 
 
-def _withdraw(open_ones: Any, now: datetime) -> None:
+def _withdraw(theirs: Any, now: datetime) -> None:
+    """Those that were used too: else who proposed one to a client would see by it that it was."""
     with transaction.atomic():
-        Invitation.objects.filter(pk__in=hold(open_ones)).update(withdrawn_at=now)
+        Invitation.objects.filter(pk__in=hold(theirs.offered(now))).update(withdrawn_at=now)
 
 
-def find_invitation(lookup: str, *, now: datetime) -> Invitation:
-    """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old."""
+def find_invitation(user: User, lookup: str, *, now: datetime) -> Invitation:
+    """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old. To a
+    clinician, who hands a client over by it, one that was used is like an open one.
+    """
     found = (
-        Invitation.objects.open(now)
+        (Invitation.objects.open(now) if user.role == Role.CLIENT else Invitation.objects.offered(now))
         .filter(lookup_hash=hash_lookup(lookup), clinician__is_active=True)
         .select_related("clinician__clinician__practice", "clinician__vault", "clinician__limits")
         .first()

@@ -192,6 +192,47 @@ def test_whose_code_is_closed_waits_no_more_and_tells_nobody_who_used_it(
 
 
 @pytest.mark.promise(38)
+@pytest.mark.parametrize("after", ["nothing", "another name"])
+@pytest.mark.parametrize("where", ["a colleague", "a stranger"])
+def test_no_therapist_is_told_that_a_code_was_used(
+    alices: APIClient,
+    alice: User,
+    dana: User,
+    erin: User,
+    linked: UUID,
+    make_user: MakeUser,
+    after: str,
+    where: str,
+) -> None:
+    """Neither by proposing it anew, nor by looking it up, nor by what was proposed before."""
+    if where == "a stranger":
+        other = Practice.objects.create(name="Quay", response_window="a week")
+        Clinician.objects.filter(user=erin).update(practice=other)
+    told = []
+    for user in (None, make_user("another"), alice):
+        made, lookup = invite(signed_in(erin))
+        code = str(made.data["id"])
+        propose(alice, dana, linked, code)
+        if user:
+            assert accept(signed_in(user), code, lookup).status_code == 201
+        if after == "another name":
+            assert (
+                signed_in(erin).patch("/api/v1/clinic/account", {"display_name": f"Erin {user}"}).status_code
+                == 200
+            )
+        before = proposed_through(dana, linked)
+        again = propose(alice, dana, linked, code)
+        found = signed_in(dana).post("/api/v1/invitations/find", {"lookup": lookup})
+        shown = [again.data.get("handover"), before]
+        for one in filter(None, shown):
+            one.update(id=None, to=None)
+        told.append((again.status_code, again.data.get("error"), shown, found.status_code))
+        signed_in(dana).delete(f"/api/v1/clinic/clients/{linked}/handover")
+    assert told == told[:1] * 3
+    assert (told[0][0] == 200) == (where == "a colleague" and after == "nothing")
+
+
+@pytest.mark.promise(38)
 def test_a_therapist_is_not_told_that_their_client_has_another(
     alices: APIClient, alice: User, dana: User, erin: User, linked: UUID, erins_code: tuple[str, str]
 ) -> None:

@@ -65,7 +65,7 @@ class FindInvitationView(ActionView):
     )
     def post(self, request: Request) -> Response:
         given = self.input(serializers.LookupSerializer)
-        found = invitations.find_invitation(given.validated_data["lookup"], now=self.now)
+        found = invitations.find_invitation(self.user, given.validated_data["lookup"], now=self.now)
         return self.output(serializers.FoundInvitationSerializer, found)
 
 

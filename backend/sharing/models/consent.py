@@ -38,8 +38,12 @@ class Sealed(models.TextChoices):
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def offered(self, now: datetime) -> Self:
+        """Whether it was used or not: no other therapist is told that."""
+        return self.filter(withdrawn_at__isnull=True, expires_at__gt=now)
+
     def open(self, now: datetime) -> Self:
-        return self.filter(used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+        return self.offered(now).filter(used_at__isnull=True)
 
 
 class Invitation(models.Model):
