@@ -101,13 +101,15 @@ def introductions(clinician: User, care_links: Iterable[UUID], now: datetime) ->
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
     zone = _zone(clinician)
-    case = _cases(clinician, [sharing.require_care_link(clinician, care_link, now)], zone, now)[0]
+    link = sharing.require_care_link(clinician, care_link, now)
+    mark = review.find_mark(clinician, care_link)  # first: what is taken back meanwhile was not seen by it
+    case = _cases(clinician, [link], zone, now)[0]
     over = case.link.over_since(now)
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = over is None or grant.from_at > over
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
     case.scopes = list(sharing.scopes_for_clinician(case.link, now))
-    case.review_mark = review.find_mark(clinician, care_link)
+    case.review_mark = mark
     case.memo = Memo.objects.filter(care_link=case.link).first()
     return case
 

@@ -9,12 +9,15 @@ from django.db.models import Exists, F, Max, OuterRef, Q
 from django.utils.crypto import salted_hmac
 
 from backend.accounts.models import User
+from backend.core.consents import HOLDS
 from backend.sharing.models import AccessRecord, Grant, GrantQuerySet
 
 # The links of a clinician that there is a reason for, each with when it came. One query, however many links.
 Find = Callable[[User, Collection[UUID], datetime], Mapping[UUID, datetime]]
 
 _reasons: dict[str, Find] = {}
+# As far as a share's own day and yes tell: of one that a process of 06a9e25 took back, while both releases run.
+_before_its_end = Q(revoked_at__lt=F("until")) & Q(revoked_at__lt=F("agreed_at") + HOLDS)
 
 
 def register(name: str, find: Find) -> None:
@@ -71,4 +74,5 @@ def _taken_back(clinician: User, links: Collection[UUID]) -> GrantQuerySet:
     opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
     # Of what was said before each share had a word of its own.
     seen = Q(care_link__reviewed_at__isnull=True) | Q(revoked_at__gt=F("care_link__reviewed_at"))
-    return Grant.objects.filter(Exists(opened), seen, was_live=True, end_seen=False, care_link__in=links)
+    was_live = Q(was_live=True) | Q(_before_its_end, was_live=None)
+    return Grant.objects.filter(Exists(opened), seen, was_live, end_seen=False, care_link__in=links)

@@ -121,7 +121,7 @@ def grant(
             made.copy, made.signature, made.about = json.dumps(copy), signature, about
             made.entry_revision, made.from_at = entry_revision, now  # new to its reader once more
             if not stands:
-                made.revoked_at, made.was_live, made.with_entry, made.end_seen = None, False, False, False
+                made.revoked_at, made.was_live, made.with_entry, made.end_seen = None, None, False, False
                 made.agreed_at = agreed_at
             made.save()
             return made, False

@@ -18,7 +18,9 @@ from backend.accounts.models import User
 from backend.accounts.sign_in import sessions as bounds
 from backend.clinic import services
 from backend.clinic.models import Memo
+from backend.core.consents import HOLDS
 from backend.core.ids import new_id
+from backend.sharing import selectors as sharing
 from backend.sharing.models import CareLink, Grant
 from tests.clinic.many import a_full_caseload
 from tests.conftest import NOON, b64, entry_headers, put_entry, sealed_words, signed_in
@@ -84,6 +86,22 @@ def test_what_was_opened_and_taken_back_is_told_and_what_was_not_opened_leaves_n
 
 
 @pytest.mark.promise(12)
+def test_what_a_process_of_the_release_before_takes_back_is_told_as_well(
+    alice: User, dana: User, linked: UUID
+) -> None:
+    """It does not say whether the share was live, which its day and its yes tell; nor does it know of any "seen"."""
+    now, told = timezone.now(), []
+    for agreed_at in (now - HOLDS, now):
+        opened = share(alice, dana, linked)
+        read(dana, opened)
+        Grant.objects.filter(pk=opened["id"]).update(revoked_at=now, copy="", agreed_at=agreed_at)
+        told.append([one["reason"] for one in case_of(dana)["review"]])
+    assert told == [[], ["consent_changed"]]
+    assert signed_in(dana).post(f"/api/v1/clinic/clients/{linked}/reviewed").status_code == 204
+    assert case_of(dana)["review"] == []
+
+
+@pytest.mark.promise(12)
 def test_seen_from_an_old_page_covers_what_that_page_showed_alone(
     alice: User, dana: User, alices: APIClient, linked: UUID
 ) -> None:
@@ -135,6 +153,29 @@ def test_seen_covers_nothing_that_was_on_its_way_while_the_page_was_drawn(
     now = signed_in(dana).get(path).json()["review_mark"]
     assert signed_in(dana).post(f"{path}/reviewed", {"mark": now}).status_code == 204
     assert case_of(dana)["review"] == []
+
+
+@pytest.mark.promise(12)
+def test_seen_covers_nothing_that_was_taken_back_while_the_page_was_read(
+    alice: User, dana: User, alices: APIClient, linked: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page lists it as shared."""
+    path = f"/api/v1/clinic/clients/{linked}"
+    gone, shown = (share(alice, dana, linked) for _ in range(2))
+    for one in (gone, shown):
+        read(dana, one)
+    take_back(alices, gone)
+    real = sharing.scopes_for_clinician
+
+    def meanwhile(*args: Any) -> Any:
+        take_back(alices, shown)
+        return real(*args)
+
+    monkeypatch.setattr(sharing, "scopes_for_clinician", meanwhile)
+    page = signed_in(dana).get(path).json()
+    assert [one["grant"] for one in page["shared"]] == [shown["id"]]
+    assert signed_in(dana).post(f"{path}/reviewed", {"mark": page["review_mark"]}).status_code == 204
+    assert [one["reason"] for one in case_of(dana)["review"]] == ["consent_changed"]
 
 
 @pytest.mark.promise(12)

@@ -105,3 +105,7 @@ def test_what_was_taken_back_before_it_was_kept_whether_it_was_live_is_so_by_its
     migration = import_module("backend.sharing.migrations.0013_was_live")
     assert statements(migration.mark_what_was_live) == 1
     assert set(Grant.objects.filter(was_live=True)) == set(live)
+    Grant.objects.filter(was_live=None).update(was_live=False)  # as it was until it could be unknown
+    unknown = import_module("backend.sharing.migrations.0018_was_live_may_be_unknown")
+    assert statements(unknown.forget_what_nobody_said) == 1
+    assert [grant.revoked_at for grant in Grant.objects.filter(was_live=None)] == [None]

@@ -279,7 +279,8 @@ class Grant(models.Model):
     until = models.DateTimeField()
     until_text = models.CharField(max_length=40)  # as it was sent: the signature is over these characters
     revoked_at = models.DateTimeField(null=True)
-    was_live = models.BooleanField(default=False, db_default=False)  # when it was taken back
+    # When it was taken back; None while it was not, and where a process of 06a9e25 did, which does not say.
+    was_live = models.BooleanField(null=True)
     with_entry = models.BooleanField(default=False, db_default=False)  # it went because its entry was deleted
     end_seen = models.BooleanField(
         default=False, db_default=False
