@@ -105,4 +105,5 @@ def locks_in_order(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(SQLCompiler, "execute_sql", execute_sql)
     yield
-    assert watch.faults == []
+    if watch.faults:
+        pytest.fail("\n".join(watch.faults))
