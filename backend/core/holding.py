@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 
 
 def hold(rows: models.QuerySet[Any]) -> list[Any]:
@@ -13,3 +13,9 @@ def hold(rows: models.QuerySet[Any]) -> list[Any]:
     """
     held = rows.order_by("pk").select_for_update(of=("self",), no_key=True)
     return list(held.values_list("pk", flat=True))
+
+
+def forget(rows: models.QuerySet[Any]) -> int:
+    """Deletes them, likewise; returns how many."""
+    with transaction.atomic():
+        return int(rows.model._default_manager.filter(pk__in=hold(rows)).delete()[0])

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core import own_words
-from backend.core.holding import hold
+from backend.core.holding import forget
 from backend.sharing.models import CareLink, ReplyDraft, SuggestionDraft
 
 # Finds what a draft is for; holds it with `lock` until the transaction ends. Raises NotFound.
@@ -62,26 +62,21 @@ def sent_before(model: type[Any], id: UUID, revision: int | None) -> bool:
 
 def forget_of(clinician: User, now: datetime) -> None:
     """Nothing opens them once the clinician's keys are other ones."""
-    _forget(ReplyDraft.objects.filter(grant__care_link__clinician=clinician))
-    _forget(SuggestionDraft.objects.filter(care_link__clinician=clinician))
+    forget(ReplyDraft.objects.filter(grant__care_link__clinician=clinician))
+    forget(SuggestionDraft.objects.filter(care_link__clinician=clinician))
 
 
 def forget_replies(shares: Any) -> None:
     """With the shares that they would have replied to."""
-    _forget(ReplyDraft.objects.filter(grant__in=shares.values("pk")))
+    forget(ReplyDraft.objects.filter(grant__in=shares.values("pk")))
 
 
 def forget_over(now: datetime) -> int:
     """Deletes those whose share or link is over; returns how many."""
     over = Q(grant__until__lte=now) | Q(grant__revoked_at__isnull=False)
-    replies = _forget(ReplyDraft.objects.filter(over))
-    return replies + _forget(SuggestionDraft.objects.filter(care_link__ended_at__isnull=False))
+    replies = forget(ReplyDraft.objects.filter(over))
+    return replies + forget(SuggestionDraft.objects.filter(care_link__ended_at__isnull=False))
 
 
 def forget_suggestion(link: CareLink) -> None:
     SuggestionDraft.objects.filter(care_link=link).delete()
-
-
-def _forget(drafts: Any) -> int:
-    with transaction.atomic():
-        return int(drafts.model.objects.filter(pk__in=hold(drafts)).delete()[0])

@@ -33,9 +33,10 @@ def propose(
 ) -> Handover:
     """The proposal, in place of one that waits; the same id again answers with the one there is, whatever became of it.
 
-    A client who is linked with that colleague already is proposed it like any other, and so is whoever a code that was
-    used is proposed to, for nobody tells one therapist of another. Raises NotFound without such a link or code, Invalid("not_a_colleague") where it is nobody else
-    of the same practice, and Invalid for a signature that does not fit.
+    A client who is linked with that colleague already is proposed it like any other, and so is one by a code that was
+    used: nobody tells one therapist of another. Raises NotFound without such a link or code,
+    Invalid("not_a_colleague") where it is nobody else of the same practice, and Invalid for a signature that does not
+    fit.
     """
     with transaction.atomic():
         link = require_bare_link(clinician, care_link, now, lock=True)

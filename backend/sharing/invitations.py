@@ -75,7 +75,7 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
         raise Conflict("invitation_used", "This code was used already.")
 
 
-def withdraw_all(clinician: User, now: datetime) -> None:
+def withdraw_all(clinician: User | UUID, now: datetime) -> None:
     """What the open ones say of the clinician is not so any more."""
     _withdraw(Invitation.objects.filter(clinician=clinician), now)
 
@@ -93,8 +93,9 @@ def _withdraw(theirs: Any, now: datetime) -> None:
 
 
 def find_invitation(user: User, lookup: str, *, now: datetime) -> Invitation:
-    """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old. To a
-    clinician, who hands a client over by it, one that was used is like an open one.
+    """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old.
+
+    To a clinician, who hands a client over by it, one that was used is like an open one.
     """
     found = (
         (Invitation.objects.open(now) if user.role == Role.CLIENT else Invitation.objects.offered(now))

@@ -11,6 +11,7 @@ from django.db.models import Q
 from backend.accounts import vault
 from backend.accounts.models import User
 from backend.core.errors import Conflict, NotFound
+from backend.core.holding import forget
 from backend.sharing import drafts
 from backend.sharing.models import CareLink, SuggestionDraft
 from backend.sharing.selectors import require_bare_link
@@ -116,4 +117,4 @@ def answer(client: User, id: UUID, *, show_accepted: bool, now: datetime) -> Non
 
 def forget_over(now: datetime) -> int:
     """Deletes what stands on nobody's list any more; returns how many."""
-    return Suggestion.objects.over(now).delete()[0]
+    return forget(Suggestion.objects.over(now))
