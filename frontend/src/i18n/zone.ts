@@ -70,10 +70,13 @@ export async function withZone<Answer>(zone: string, send: (zone: string) => Pro
   }
 }
 
-/** "" for what is no name of a place: nothing, "Etc/Unknown", or what the server does not know. */
+// what browsers say that hide where they are; Firefox has them all in Iceland
+const HIDDEN = /^(?:Etc\/)?(?:UTC|UCT|GMT[-+]?0?|Greenwich|Universal|Unknown|Zulu)$|Reykjavik/;
+
+/** "" for what is no name of a place: nothing, UTC, or what the server does not know. */
 function namedZone(): string {
   const timeZone = browserZone();
-  return timeZone === 'Etc/Unknown' || timeZone === refused.value ? '' : timeZone;
+  return HIDDEN.test(timeZone) || timeZone === refused.value ? '' : timeZone;
 }
 
 onSignOut(() => {
