@@ -107,3 +107,27 @@ def test_a_new_passphrase_makes_what_was_sent_worthless(with_email: Account, own
     new = {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
     own.put("/api/v1/vault/passphrase", {"current_auth_key": with_email.key, **new}, format="json")
     assert open_by(last_code()).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "  person@example.org ",
+        "person@example.org\n",
+        "person@example.org\u200b",
+        "\u202aperson@example.org\u202c",
+        "per\u00adson@example.org",
+        "person@example\u2060.org",
+        "person@\uff45xample.org",
+        "\u00a0person@example.org",
+    ],
+)
+def test_an_address_is_kept_without_what_shows_nothing(account: Account, own: APIClient, typed: str) -> None:
+    answer = give(own, account, typed)
+    assert (answer.status_code, answer.json()["waiting"]) == (200, "person@example.org")
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u200b", "person", "person@", "@example.org", "a b@example.org"])
+def test_what_is_no_address_is_said_beside_its_field(account: Account, own: APIClient, typed: str) -> None:
+    answer = give(own, account, typed)
+    assert (answer.status_code, list(answer.json()["error"]["fields"])) == (400, ["email"])

@@ -1,5 +1,6 @@
 """The shapes of getting back in by e-mail."""
 
+import unicodedata
 from typing import Any
 
 from rest_framework import serializers
@@ -18,8 +19,16 @@ class RecoveryEmailSerializer(serializers.Serializer[Any]):
     waiting = serializers.CharField(allow_null=True)
 
 
+class AddressField(serializers.EmailField):
+    """An address as it is copied from a contact: signs that show nothing would lead to a mailbox of nobody."""
+
+    def to_internal_value(self, data: Any) -> str:
+        typed = unicodedata.normalize("NFKC", super().to_internal_value(data))
+        return "".join(char for char in typed if unicodedata.category(char) != "Cf").strip()
+
+
 class GiveEmailSerializer(ConfirmedSerializer):
-    email = serializers.EmailField(max_length=254)
+    email = AddressField(max_length=254)
 
 
 class CodeSerializer(serializers.Serializer[Any]):
