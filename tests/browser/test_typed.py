@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from backend.accounts.models import Profile, User
 from backend.affirmations.models import Card
+from backend.moments.models import Moment
 from backend.reminders.models import Reminder
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
@@ -59,6 +60,21 @@ def test_long_paste_is_kept_whole_and_says_so(page_at: PageAt) -> None:
     field.fill("語" * 900)
     saved(page)
     assert Card.objects.get().words
+
+
+@pytest.mark.promise(43)
+def test_a_thumb_that_slips_in_a_year_keeps_a_moment_from_nobody(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    go(page, "/people/moments/new")
+    page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
+    button(page, "moments.more")
+    day = page.get_by_label(message("moments.happened_on"))
+    day.focus()
+    page.keyboard.type("2011202666")
+    assert len(day.input_value()) == len("2026-11-20")
+    saved(page)
+    assert Moment.objects.get().happened_on is not None
 
 
 @pytest.mark.parametrize("zone", ["Etc/Unknown", "Mars/Phobos"])

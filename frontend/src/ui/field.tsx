@@ -50,7 +50,8 @@ export function Field({ label, hint, error: given, value, onInput, act, type = '
   const { error, box } = useUnmended(given);
   const bounds = boundsOf(most, among);
   // the types want each kind of input written out alone
-  const native = { ...rest, type } as InputHTMLAttributes<HTMLInputElement>;
+  // a year of more than four digits is no day that anything here knows
+  const native = { ...(type === 'date' && { max: '9999-12-31' }), ...rest, type } as InputHTMLAttributes<HTMLInputElement>;
   const input = (
     <input
       {...native}
