@@ -33,7 +33,7 @@ test.each(['Europe/London', 'Africa/Abidjan', 'America/Los_Angeles', 'Etc/GMT+5'
   expect([deviceZone(), asksForZone()]).toEqual([said, false]);
 });
 
-const HIDDEN = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'GMT0', 'GMT+0', 'GMT-0', 'Etc/GMT+0', 'Etc/UCT', 'Zulu', 'Universal', 'Etc/Greenwich', 'Atlantic/Reykjavik'];
+const HIDDEN = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'GMT0', 'GMT+0', 'GMT-0', 'Etc/GMT+0', 'Etc/UCT', 'Atlantic/Reykjavik'];
 
 test.each(['Etc/Unknown', '', ...HIDDEN])('%j is no place: asked for, and by the clock until then', (said) => {
   browserSays(said);

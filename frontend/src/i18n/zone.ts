@@ -71,7 +71,7 @@ export async function withZone<Answer>(zone: string, send: (zone: string) => Pro
 }
 
 // what browsers say that hide where they are; Firefox has them all in Iceland
-const HIDDEN = /^(?:Etc\/)?(?:UTC|UCT|GMT[-+]?0?|Greenwich|Universal|Unknown|Zulu)$|Reykjavik/;
+const HIDDEN = /UTC|UCT|GMT[-+]?0?$|Unknown|Reykjavik/;
 
 /** "" for what is no name of a place: nothing, UTC, or what the server does not know. */
 function namedZone(): string {

@@ -6,12 +6,11 @@ import { dropMeta, type Lock } from '../store/db';
 import { type About, findLock, findVault, keepLock, requireStorage } from '../store/device';
 import { putDeviceRow } from '../store/device-row';
 import { type Bytes, fromBase64url } from '../vault/bytes';
-import { bare } from '../vault/crockford';
 import { newKdf } from '../vault/derive';
 import { unwrapUnder, type Wrapped } from '../vault/device-key';
 import { wrapForDevice, wrapUnder } from '../vault/device-wrap';
 import { VaultError } from '../vault/errors';
-import { derivePin, pinKey } from '../vault/lock-keys';
+import { derivePin, digitsOf, pinKey } from '../vault/lock-keys';
 import { requireVault } from '../vault/open-vault';
 import { askPasskey, makePasskey } from '../vault/passkey';
 import { onThisBrowser } from '../vault/web-storage';
@@ -22,11 +21,11 @@ import { session, setSession } from './state';
 // How a private device opens: chosen here, and opened by what was chosen. The passphrase opens it as well, always.
 
 const WRONG_PINS = 'attune-wrong-pins';
-const PIN = /^[0-9]{4,8}$/;
+const PIN = /^\p{Nd}{4,8}$/u;
 
 /** Whether it has 4 to 8 digits, however they were typed. */
 export function isPin(typed: string): boolean {
-  return PIN.test(bare(typed));
+  return PIN.test(digitsOf(typed));
 }
 
 /** Locks this device by a PIN. The server has to answer. Throws ApiError and Offline. */

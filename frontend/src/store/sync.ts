@@ -112,7 +112,7 @@ async function round(): Promise<void> {
   if (!active || !vault.peek()) return;
   // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back
   // here. Some browsers say that they are offline for good, as behind a VPN: who asks finds out.
-  if (globalThis.navigator?.onLine === false && !(await answers())) {
+  if (globalThis.navigator?.onLine === false && !(await call('GET', '/api/v1/session').catch(() => null))) {
     reached.value = false;
     return;
   }
@@ -134,8 +134,6 @@ async function round(): Promise<void> {
     if (!(error instanceof ApiError || error instanceof Offline) && vault.peek()) throw error;
   }
 }
-
-const answers = (): Promise<boolean> => call('GET', '/api/v1/session').then(() => true, () => false);
 
 /**
  * The server stands at an earlier time than this device has seen. Once in a while, so that a server which never knows

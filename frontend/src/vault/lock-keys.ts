@@ -1,5 +1,4 @@
 import { type Bytes, concat, toBase64url } from './bytes';
-import { bare } from './crockford';
 import { deriveMaster, type KdfParameters } from './derive';
 import { deriveBoxKey, deriveBytes, sourceKey } from './hkdf';
 
@@ -10,12 +9,14 @@ export type PinKeys = {
   readonly half: Bytes;
 };
 
-/**
- * Half a second of Argon2id, with a salt that never leaves the device. The digits alone count: a thumb adds a space, and
- * some keyboards have digits of their own.
- */
+/** Without what a thumb or a copy adds to them. */
+export function digitsOf(typed: string): string {
+  return typed.normalize('NFKC').replaceAll(/[\s\p{Cf}\p{Pd}]/gu, '');
+}
+
+/** Half a second of Argon2id, with a salt that never leaves the device. */
 export async function derivePin(pin: string, kdf: KdfParameters): Promise<PinKeys> {
-  const master = await deriveMaster(bare(pin), kdf);
+  const master = await deriveMaster(digitsOf(pin), kdf);
   const source = await sourceKey(master);
   master.fill(0);
   return { proof: toBase64url(await deriveBytes(source, 'attune/v1/pin-proof')), half: await deriveBytes(source, 'attune/v1/pin-half') };

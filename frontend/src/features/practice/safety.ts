@@ -49,7 +49,7 @@ export function askAgain(repair: Repair): void {
 
 /** Whether a repair says that something was not safe (backend/repairs/rules.py). */
 export function saysUnsafe({ answers: { outcome, response, felt_safe } }: Repair): boolean {
-  return outcome === 'not_safe_to_repair' || outcome === 'got_worse' || felt_safe === 0 || response?.includes('was_scary') === true;
+  return felt_safe === 0 || [outcome, ...(response ?? [])].some((said) => said === 'not_safe_to_repair' || said === 'got_worse' || said === 'was_scary');
 }
 
 /**

@@ -26,16 +26,16 @@ export function ByLock({ onPassphrase }: { readonly onPassphrase: () => void }):
 
 function ByPin(): JSX.Element {
   const [pin, setPin] = useState('');
-  const [noPin, setNoPin] = useState(false);
+  const [tried, setTried] = useState(false);
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    setNoPin(!isPin(pin)); // it would count as a wrong one
-    if (isPin(pin)) act.run(() => openByPin(pin));
+    setTried(true);
+    if (isPin(pin)) act.run(() => openByPin(pin)); // any other would count as a wrong one
   };
   return (
     <form class="stack" onSubmit={submit} novalidate>
-      <SecretField label={t('lock.pin_field')} hint={session.value.offline ? t('lock.pin_needs') : undefined} inputMode="numeric" error={noPin ? t('lock.pin_shape') : undefined} value={pin} onInput={setPin} />
+      <SecretField label={t('lock.pin_field')} hint={session.value.offline ? t('lock.pin_needs') : undefined} inputMode="numeric" error={tried && !isPin(pin) ? t('lock.pin_shape') : undefined} value={pin} onInput={setPin} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" busy={act.busy}>
         {act.busy ? t('lock.opening') : t('lock.open')}
