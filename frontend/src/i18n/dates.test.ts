@@ -36,6 +36,20 @@ describe('what a person reads', () => {
     expect(dayAndClock(NOON)).toMatch(/^Thursday,? 12 February.* 12:05$/);
   });
 
+  test.each([
+    ['en-US@posix', 'February 12'],
+    ['en-US.UTF-8', 'February 12'],
+    ['en_GB.UTF-8', 'February 12'],
+    ['C', 'February 12'],
+    ['', 'February 12'],
+    ['en-GB@euro', '12 February'],
+    ['en-GB-u-nu-latn', '12 February'],
+    ['EN-gb', '12 February'],
+  ])('where a browser calls its language %j', (tag, day) => {
+    vi.stubGlobal('navigator', { languages: [tag] });
+    expect([dayInWords(NOON, now), clock(NOON).length > 3, weekdayName(1, 'long'), listInWords(['a', 'b'])]).toEqual([day, true, 'Monday', 'a and b']);
+  });
+
   test('the year only when it is another one than now', () => {
     expect(dayInWords(NOON, now)).toBe('12 February');
     expect(dayInWords('2025-02-12T11:05:00Z', now)).toBe('12 February 2025');

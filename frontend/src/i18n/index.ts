@@ -21,8 +21,8 @@ export const asked = new Set<Area>();
 
 /** What was chosen (change-language.ts); without it the browser's own language holds. */
 export const KEPT = 'attune-language';
-/** What the browser asks for, the best first. */
-export const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages);
+/** What the browser asks for, the best first: without what one adds that takes it from its system ("en-US@posix"). */
+export const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages.map((tag) => tag.replace(/[^a-z\d-].*/i, '')));
 
 /** What the app begins with on this device, at its next opening. */
 export const firstLanguage = (): Language => chooseLanguage([onThisBrowser.get(KEPT) ?? '', ...wanted()]);
