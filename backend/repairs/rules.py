@@ -176,7 +176,7 @@ def check_quiet(
     if fields:
         raise Refused(
             "route_quiet",
-            "The app goes quietly here, so the steps about words and speaking up are closed. The diary stays open.",
+            "“Just for me” is chosen here, so the steps about words and speaking up are closed. The diary stays open.",
             fields=fields,
         )
 

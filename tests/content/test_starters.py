@@ -18,8 +18,8 @@ REPLIES_IN_SPANISH = {key: text for key, text in REPLY_IN_SPANISH.items() if key
 
 def test_words_to_try_have_the_ids_that_screens_name() -> None:
     assert [starter["id"] for starter in WORDS] == [
-        "soft-start", "hard-to-say", "pause", "my-part", "limit", "receiving-help", "in-session", "in-session-no-words",
-        "practise",
+        "soft-start", "hard-to-say", "pause", "my-part", "limit", "limit-alone", "receiving-help", "in-session",
+        "in-session-no-words", "practise",
     ]  # fmt: skip
 
 

@@ -60,7 +60,7 @@ const REPAIR_SCREENS = [
   'happened', 'closeness', 'stirred', 'steady', 'feelings', 'needs', 'echo', 'choice', 'matters', 'expected', 'hurt', 'say', 'how',
   'spoke', 'response', 'felt', 'reflect', 'after', 'session', 'kind', 'outcome', 'keepsake', 'therapist',
 ] as const;
-const STARTERS = ['soft_start', 'hard_to_say', 'pause', 'my_part', 'limit', 'receiving_help', 'in_session', 'in_session_no_words', 'practise'] as const;
+const STARTERS = ['soft_start', 'hard_to_say', 'pause', 'my_part', 'limit', 'limit_alone', 'receiving_help', 'in_session', 'in_session_no_words', 'practise'] as const;
 const REFLECTION_SCREENS = [
   'hurts', 'others', 'kindness', 'after', 'part', 'sounds', 'tries', 'worries', 'feel', 'needs', 'wise', 'thanks', 'rule', 'whose',
   'strict', 'protected', 'loved', 'kinder', 'true', 'ways', 'comes_up', 'once', 'still', 'to_it',

@@ -62,7 +62,7 @@ EVERYDAY = set(
     """dispositivo dispositivos recuperación afirmación afirmaciones recordatorio recordatorios reparación reparaciones
     amabilidad malentendido exactamente seguridad necesidad necesidades todavía terapeuta terapeutas respiración
     aplicación aplicaciones notificaciones desactivado desactivados conversaciones invitación invitaciones
-    equivocada equivocado equivocados inteligente inteligentes navegadores fotografía""".split()
+    sensibilidad equivocada equivocado equivocados inteligente inteligentes navegadores fotografía""".split()
 )
 _PROFESSIONS = re.compile(r"(?i)profesionales de la psicología|psicología|psicoterap\w+|profesionales")
 

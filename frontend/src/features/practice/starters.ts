@@ -31,6 +31,7 @@ const STARTERS = {
   pause: { time: text('say_when') },
   my_part: { what: mine, effect: text('hurt_landed') },
   limit: { behaviour: text('observation'), act: text('limit') },
+  limit_alone: { behaviour: text('observation'), act: text('limit') },
   receiving_help: { request: text('request') },
   in_session: { moment: seen, fear: text('expected') },
   in_session_no_words: {},
@@ -45,7 +46,7 @@ export function isStarter(name: string | undefined): name is Starter {
 /** Those that fit what the person wants to do, the likeliest first. */
 export function startersFor(repair: Repair): readonly Starter[] {
   const { choice } = answersOf(repair);
-  const all: Starter[] = ['soft_start', 'hard_to_say', 'pause', 'limit', 'receiving_help'];
+  const all: Starter[] = ['soft_start', 'hard_to_say', 'pause', 'limit', 'limit_alone', 'receiving_help'];
   const first: Partial<Record<string, Starter>> = { ask_for_pause: 'pause', set_limit: 'limit', apologise: 'my_part' };
   if (choice === 'apologise' || wordsOf(repair)['hurt_what']) all.push('my_part');
   if (repair.answers['how'] === 'in_session') all.unshift('in_session', 'in_session_no_words');
