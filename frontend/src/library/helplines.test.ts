@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
+import { loadCatalogues, t } from '../i18n';
 import { chooseZone } from '../i18n/zone';
 import { COUNTRIES, countryForHelp, guessed, setCountry, WITH_LINES } from './country';
 import { IN_THE_EU, NUMBERS } from './emergency';
 import { helpFor, helplines, inDistress, isSilent, message, silentFirst, telephone, whatsapp } from './helplines';
+import { termsOf } from './line-facts';
 
 describe('promise 7: Help now', () => {
   test('knows which countries have lines without having loaded them', () => {
@@ -71,6 +73,20 @@ describe('promise 7: Help now', () => {
     setCountry('');
     expect(countryForHelp.value).toBe('AT');
     chooseZone('');
+  });
+
+  test('says in how old a page a row was read where that is known, and no language where none is', async () => {
+    await loadCatalogues('help');
+    const writing = { language: 'en', list: (texts: readonly string[]) => texts.join(' '), day: (day: string) => day };
+    const said = (code: string, name: string): string => {
+      const line = helplines[code]?.lines.find((one) => one.name === name);
+      if (!line) throw new Error(name);
+      return termsOf(line, t, writing);
+    };
+    expect(said('US', 'RAINN National Sexual Assault Hotline')).toContain(t('help.checked_page', { day: '2026-11-28', year: '2014' }));
+    expect(said('AU', 'Beyond Blue')).toContain(t('help.checked', { day: '2026-11-28' }));
+    expect(said('CA', '9-8-8 Suicide Crisis Helpline')).toContain(t('help.languages', { languages: 'English French' }));
+    expect(said('EU', 'Emotional support')).toBe(`${t('help.hours_unsaid')} ${t('help.checked_page', { day: '2026-11-28', year: '2013' })}`);
   });
 
   test('links hold digits alone, and the word to send', () => {

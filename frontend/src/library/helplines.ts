@@ -6,7 +6,7 @@ export { message, telephone, whatsapp } from './dial';
 
 export type About = 'crime' | 'listening' | 'sexual_violence' | 'stalking' | 'suicide' | 'violence';
 export type Who = 'indigenous' | 'lgbt' | 'men' | 'older' | 'veterans' | 'women';
-export type Where = 'british_columbia' | 'england' | 'manitoba' | 'northern_ireland' | 'ontario' | 'quebec' | 'scotland' | 'wales' | 'zurich';
+export type Where = 'british_columbia' | 'england' | 'england_wales' | 'manitoba' | 'northern_ireland' | 'ontario' | 'quebec' | 'scotland' | 'vienna' | 'wales' | 'zurich';
 export type Span = { readonly days: 'daily' | 'fri' | 'mon_thu' | 'weekdays'; readonly from: string; readonly to: string };
 export type Hours = 'always' | 'unsaid' | readonly Span[];
 
@@ -28,11 +28,14 @@ export type Line = {
   readonly web?: string;
   readonly hours?: Hours;
   readonly chat_hours?: Hours;
-  readonly languages: readonly string[];
+  /** None where they differ from country to country. */
+  readonly languages?: readonly string[];
   readonly interpreters?: boolean;
   readonly not_everywhere?: boolean;
   readonly cost?: 'free' | 'unsaid' | 'usual';
   readonly verified: string;
+  /** Of the page that it was read in, where that is known. */
+  readonly year?: number;
 };
 
 export type Emergency = {

@@ -24,11 +24,13 @@ const WHO: Readonly<Record<Who, MessageKey>> = {
 const WHERE: Readonly<Record<Where, MessageKey>> = {
   british_columbia: 'help.in_british_columbia',
   england: 'help.in_england',
+  england_wales: 'help.in_england_wales',
   manitoba: 'help.in_manitoba',
   northern_ireland: 'help.in_northern_ireland',
   ontario: 'help.in_ontario',
   quebec: 'help.in_quebec',
   scotland: 'help.in_scotland',
+  vienna: 'help.in_vienna',
   wales: 'help.in_wales',
   zurich: 'help.in_zurich',
 };
@@ -54,18 +56,18 @@ export function purposeOf({ about, who, where, not_everywhere }: Line, say: Say)
 /** How a language writes a list, a day, and the names of languages. */
 export type Writing = { readonly language: string; readonly list: (texts: readonly string[]) => string; readonly day: (day: string) => string };
 
-/** When they answer, in which languages, what it costs, and when that was looked up. */
+/** When they answer, in which languages, what it costs, and when and in how old a page that was read. */
 export function termsOf(line: Line, say: Say, { language, list, day }: Writing): string {
-  const { hours = 'unsaid', chat_hours, chat, interpreters, cost } = line;
+  const { hours = 'unsaid', chat_hours, chat, interpreters, cost, verified, year } = line;
   const names = new Intl.DisplayNames(language, { type: 'language' });
-  const languages = list(line.languages.map((tag) => names.of(tag) ?? tag));
+  const languages = list((line.languages ?? []).map((tag) => names.of(tag) ?? tag));
   return [
     whenOf(hours, say),
     chat && chat_hours && say('help.chat_when', { when: whenOf(chat_hours, say) }),
-    say(interpreters ? 'help.languages_and_more' : 'help.languages', { languages }),
+    languages && say(interpreters ? 'help.languages_and_more' : 'help.languages', { languages }),
     cost === 'free' && say('help.free'),
     cost === 'usual' && say('help.usual_cost'),
-    say('help.checked', { day: day(line.verified) }),
+    year ? say('help.checked_page', { day: day(verified), year: `${year}` }) : say('help.checked', { day: day(verified) }),
   ]
     .filter(Boolean)
     .join(' ');
