@@ -97,7 +97,8 @@ export const PIECES = [
   'good-enough', 'letting-it-in', 'asking', 'nothing-in-return', 'an-old-echo', 'what-others-saw',
 ] as const;
 export const FURTHER = [
-  'three-concepts', 'self-compassion', 'workbook', 'letting-go', 'healing-relationships', 'healthy-attitude', 'in-ptsd', 'treating', 'corrective',
+  'three-concepts', 'self-compassion', 'workbook', 'letting-go', 'compassionate-self', 'early-closeness', 'healing-relationships', 'trauma-informed', 'healthy-attitude', 'in-ptsd',
+  'treating', 'corrective',
 ] as const;
 const FELT_ON_A_DAY = [
   'tired', 'calm', 'tense', 'glad', 'tender', 'sad', 'hopeful', 'numb', 'angry', 'warm', 'afraid', 'restless', 'lonely', 'far_away', 'mixed', 'cant_tell',
