@@ -109,6 +109,44 @@ def test_a_page_in_the_place_of_another_opens_at_its_title(page_at: PageAt) -> N
     assert page.evaluate("scrollY") == 0
 
 
+def at_the_title(page: Page) -> None:
+    expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0, page.url
+
+
+def test_what_a_scrolled_form_leads_to_opens_at_its_title_and_back_keeps_its_place(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    page.set_viewport_size({"width": 360, "height": 300})
+    person = ""
+    for address, key in (
+        ("/people/new", "people.add_title"),
+        ("/people/{}/offers", "people.part_offers"),
+        ("/people/moments/new", "moments.write_title"),
+        ("/practice/letters/new", "letters.write_title"),
+        ("/journal/how-am-i", "journal.day_title"),
+    ):
+        go(page, address.format(person))
+        heading(page, key)
+        page.get_by_role("main").get_by_role("textbox").first.fill("One line. And another. " * 3)
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        assert page.evaluate("scrollY") > 0, address
+        was = page.url
+        page.locator(".page-foot .actions").get_by_role("button").last.click()
+        page.wait_for_url(lambda url, was=was: url != was)  # type: ignore[misc]
+        at_the_title(page)
+        person = person or page.url.rpartition("/")[2]
+    go(page, f"/people/{person}")
+    link = page.locator("main a").last
+    link.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 0
+    link.evaluate("(one) => one.click()")  # without scrolling on
+    at_the_title(page)
+    page.go_back()
+    page.wait_for_function("(place) => Math.abs(scrollY - place) < 2", arg=place)
+
+
 def test_what_is_said_to_much_stirred_up_is_in_sight(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)

@@ -49,6 +49,25 @@ test('promise 36: who stands in a field by the next frame is not taken out of it
   expect(document.activeElement).toBe(screen.getByLabelText('words'));
 });
 
+test('promise 36: a page opens at its title however it came, and Back keeps its place', () => {
+  const scrolled = vi.fn();
+  vi.stubGlobal('scrollTo', scrolled);
+  const { rerender } = open('The form');
+  scrolled.mockClear();
+  history.replaceState(null, '', '/what-the-form-led-to');
+  rerender('What the form led to');
+  expect(scrolled).toHaveBeenCalledExactlyOnceWith(0, 0);
+  rerender('The questions before it');
+  expect(scrolled).toHaveBeenCalledTimes(2);
+  history.replaceState(null, '', '/the-list');
+  dispatchEvent(new PopStateEvent('popstate'));
+  rerender('The list');
+  expect(scrolled).toHaveBeenCalledTimes(2);
+  history.replaceState(null, '', '/another');
+  rerender('Another');
+  expect(scrolled).toHaveBeenCalledTimes(3);
+});
+
 test('a title in another language than the app’s says so', () => {
   const { container } = render(
     <Page title="Trouble relaxing" titleLang="en" titleOnPage>

@@ -47,12 +47,13 @@ export function Page({ title, titleLang, back, titleOnPage = back !== undefined,
     };
   }, [title, titleOnPage, href, label, focused]);
   useLayoutEffect(() => {
+    // The router scrolls for a new address alone: not for one that took another's place, nor for another page at the
+    // same one, such as the questions before a step. What the browser's Back leads to keeps the place it was left at.
+    if (moved.from && cameBackTo !== location.href) scrollTo(0, 0);
+    cameBackTo = '';
     moved.from ??= location.pathname;
     moved.yet ||= moved.from !== location.pathname;
     if (moved.yet) focusTitleSoon();
-    // Another page at the same address, such as the questions before a step: the router does not know that it came.
-    if (shownAt.current === location.href) scrollTo({ top: 0 });
-    shownAt.current = location.href;
     arrive(title, { place, writing: document.querySelector('textarea,input[type=text]') !== null });
     settle();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a page is another one when its title is
@@ -74,7 +75,10 @@ export function Page({ title, titleLang, back, titleOnPage = back !== undefined,
   );
 }
 
-const shownAt: { current?: string } = {};
+let cameBackTo: string;
+globalThis.addEventListener?.('popstate', () => {
+  cameBackTo = location.href;
+});
 
 /** Unless somebody was quicker than a slow device's next frame, and stands in a field by then. */
 function focusTitleSoon(): void {

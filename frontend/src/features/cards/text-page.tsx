@@ -25,7 +25,7 @@ export function TextPage({ id }: { id: string }): JSX.Element {
     route('/');
   };
   return (
-    <Page title={t('cards.text_title')} back={back}>
+    <Page key={id} title={t('cards.text_title')} back={back}>
       <Card id={id} onLeave={(to) => route(to ? textHref(to) : back.href, true)} />
       <Actions>
         <Button variant="soft" onClick={today}>
