@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import type { RepairDepth } from '../../api/vocabularies/repair-depth';
+import { StopRow } from '../../entries/stop-row';
 import { drafts, entries } from '../../store';
 import { begin } from '../../store/begun';
 import { Actions, Button, Page } from '../../ui';
@@ -48,11 +49,14 @@ export function BeginPage(): JSX.Element {
       focused
       back={{ href: '/practice', label: t('shell.practice') }}
       foot={
-        <Actions>
-          <Button wide onClick={goOn}>
-            {t('practice.go_on')}
-          </Button>
-        </Actions>
+        <>
+          <Actions>
+            <Button wide onClick={goOn}>
+              {t('practice.go_on')}
+            </Button>
+          </Actions>
+          <StopRow stop={() => route('/practice/new/rest')} />
+        </>
       }
     >
       <Who draft={begun} onChange={change} />

@@ -10,7 +10,10 @@ import { keptNowhere } from '../../store/status';
 import { Actions, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 
-/** Where somebody stops in the middle. Asks nothing, and what leads back to the room stands in sight. */
+/**
+ * Where somebody stops in the middle, or before there is anything (`/practice/new/rest`). Asks nothing, and what leads
+ * back to the room stands in sight.
+ */
 export function RestPage({ id }: { id: string }): JSX.Element {
   const repair = entries.find('repairs', id);
   const written = repair !== undefined && !isBlank(repair);
@@ -18,7 +21,7 @@ export function RestPage({ id }: { id: string }): JSX.Element {
   return (
     <Page
       title={t('practice.stopped_title')}
-      lead={written ? kept : t('practice.stopped_blank')}
+      lead={written ? kept : t(repair ? 'practice.stopped_blank' : 'practice.stopped_before')}
       back={{ href: '/practice', label: t('shell.practice') }}
       foot={written && <SaveLine />}
     >

@@ -5,6 +5,7 @@ import { entries } from '../../store';
 import { t } from '../../i18n';
 import { SafetyFirst } from '../../entries/people/safety/safety-first';
 import { GonePage } from './gone-page';
+import { leave } from './leaving';
 import { subjectOf } from './safety';
 import { after } from '../../entries/repairs/walk';
 
@@ -21,7 +22,7 @@ export function ScaryPage({ id }: { id: string }): JSX.Element {
     <SafetyFirst
       frightened
       subject={subjectOf(repair)}
-      back={{ href: `/practice/${id}/response`, label: t('practice.this_one') }}
+      back={{ href: `/practice/${id}/response`, label: t('practice.this_one'), stop: () => leave(repair, 'rest', route) }}
       onGoOn={() => route(`/practice/${id}/${next ?? 'outcome'}`)}
     />
   );

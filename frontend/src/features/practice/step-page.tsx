@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import { SaveLine } from '../../entries/save-line';
+import { StopRow } from '../../entries/stop-row';
 import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
@@ -27,6 +28,9 @@ import { Choose, Closeness, Expected, Happened, Keepsake, Outcomes } from './ste
 import { ForMe, Session, Therapist } from './steps/own-words';
 import { Matters } from './steps/priorities';
 import { How, Hurt, Say } from './steps/words';
+
+// Where heavy things are written, or looked at closely.
+const HEAVY: ReadonlySet<Screen> = new Set(['happened', 'stirred', 'echo', 'hurt', 'say', 'session', 'kind']);
 
 const VIEWS: Record<Exclude<Screen, 'choice'>, (props: StepProps) => JSX.Element> = {
   happened: Happened,
@@ -96,7 +100,8 @@ function Step({ repair, screen }: AskedProps): JSX.Element {
   const gate = wanted ? gateOf(repair) : gateBefore(repair, screen);
   // Until the questions are left: what they lead to is read first, although the route has already changed with it.
   const [checking, setChecking] = useState(gate === 'check');
-  const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
+  const stop = (): void => leave(repair, 'rest', route);
+  const steps = { href: `/practice/${id}/steps`, label: t('practice.steps'), stop };
   const keep = (choice: string): void => {
     changeRepair(id, { answers: { choice: choice as RepairChoice } });
     setWanted(null);
@@ -115,7 +120,7 @@ function Step({ repair, screen }: AskedProps): JSX.Element {
         subject={subjectOf(repair)}
         therapist={isWithTherapist(repair)}
         beyond={`/practice/${id}/beyond`}
-        back={wanted ? { href: `/practice/${id}`, label: t('practice.this_one') } : steps}
+        back={wanted ? { href: `/practice/${id}`, label: t('practice.this_one'), stop } : steps}
         onChecked={() => {
           askAgain(repair);
           pass();
@@ -155,11 +160,7 @@ function Step({ repair, screen }: AskedProps): JSX.Element {
               </Button>
             </Actions>
           )}
-          <div class="foot-line">
-            <Button variant="plain" small onClick={() => leave(repair, 'rest', route)}>
-              {t('practice.stop')}
-            </Button>
-          </div>
+          <StopRow stop={stop} heavy={HEAVY.has(screen)} />
         </>
       }
     >

@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { StopRow } from '../../entries/stop-row';
 import { entries } from '../../store';
 import { Page } from '../../ui';
 import { t } from '../../i18n';
 import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
+import { leave } from './leaving';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair } from '../../entries/repairs/repair';
@@ -17,6 +20,7 @@ const BEGINS: ReadonlySet<Screen> = new Set(['happened', 'stirred', 'feelings', 
 
 /** All steps, to be taken in any order. None is marked as done or open: there is no order to fall behind in. */
 export function StepsPage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
   const repair = entries.find('repairs', id);
   useEffect(() => {
     if (placeIn(id)?.ended) keepPlace(id, { screen: 'happened' }); // whoever comes here means to change it
@@ -28,7 +32,13 @@ export function StepsPage({ id }: { id: string }): JSX.Element {
       lead={t('practice.steps_lead')}
       eyebrow={titleOf(repair)}
       back={{ href: `/practice/${id}`, label: t('practice.this_one') }}
-      foot={<SaveLine />}
+      focused
+      foot={
+        <>
+          <SaveLine />
+          <StopRow stop={() => leave(repair, 'rest', route)} />
+        </>
+      }
     >
       <ul class="path">
         <Stop href={`/practice/${id}/who`} begins title={t('practice.who_title')} />

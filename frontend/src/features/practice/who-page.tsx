@@ -10,8 +10,10 @@ import { Actions, Button, Callout, Page, Reply } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson, goesQuietly } from '../../entries/people/person';
 import { AsLeft } from '../../entries/as-left';
+import { StopRow } from '../../entries/stop-row';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { GonePage } from './gone-page';
+import { leave } from './leaving';
 import { titleOf } from '../../entries/repairs/titles';
 import { answersOf, changeRepair, type Repair } from '../../entries/repairs/repair';
 import { leadsToWords } from '../../entries/repairs/speaking';
@@ -56,11 +58,14 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
       focused
       back={steps}
       foot={
-        <Actions>
-          <Button wide onClick={done}>
-            {t('practice.keep')}
-          </Button>
-        </Actions>
+        <>
+          <Actions>
+            <Button wide onClick={done}>
+              {t('practice.keep')}
+            </Button>
+          </Actions>
+          <StopRow stop={() => leave(repair, 'rest', route)} />
+        </>
       }
     >
       <Reply to={stays ? 'stays' : null}>{stays && <Callout tone="clay">{t('practice.stays_with')}</Callout>}</Reply>

@@ -6,6 +6,7 @@ import { routePageOf, type Subject } from './check';
 import type { Gate } from './gate';
 import { Questions } from './questions';
 import type { Leave } from './leave';
+import { StopRow } from '../../stop-row';
 
 export type GatePageProps = {
   readonly gate: Exclude<Gate, 'open'>;
@@ -33,14 +34,17 @@ export function GatePage({ gate, subject, therapist, beyond, back, onChecked, on
         focused
         back={back}
         foot={
-          <Actions>
-            <LinkButton variant="soft" href={back.href}>
-              {t('safety.confirm_no')}
-            </LinkButton>
-            <Button variant="soft" onClick={onConfirm}>
-              {t('safety.confirm_yes')}
-            </Button>
-          </Actions>
+          <>
+            <Actions>
+              <LinkButton variant="soft" href={back.href}>
+                {t('safety.confirm_no')}
+              </LinkButton>
+              <Button variant="soft" onClick={onConfirm}>
+                {t('safety.confirm_yes')}
+              </Button>
+            </Actions>
+            <StopRow stop={back.stop} />
+          </>
         }
       >
         <p class="said">{t('safety.self_statement')}</p>
@@ -54,14 +58,17 @@ export function GatePage({ gate, subject, therapist, beyond, back, onChecked, on
       focused
       back={back}
       foot={
-        <Actions>
-          <LinkButton wide href="/help">
-            {t('shell.help_now')}
-          </LinkButton>
-          <LinkButton variant="soft" href={past}>
-            {t('safety.closed_past')}
-          </LinkButton>
-        </Actions>
+        <>
+          <Actions>
+            <LinkButton wide href="/help">
+              {t('shell.help_now')}
+            </LinkButton>
+            <LinkButton variant="soft" href={past}>
+              {t('safety.closed_past')}
+            </LinkButton>
+          </Actions>
+          <StopRow stop={back.stop} />
+        </>
       }
     >
       <p>{t(gate === 'gone' ? 'safety.gone' : subject?.kind === 'people' ? 'safety.closed' : 'safety.closed_here')}</p>

@@ -4,6 +4,7 @@ import { Actions, Button, LinkButton, Page } from '../../../ui';
 import { t } from '../../../i18n';
 import type { Shown } from './check';
 import type { Leave } from './leave';
+import { StopRow } from '../../stop-row';
 
 const PAGES = {
   'device-privacy': ['safety.device_title', 'safety.device'],
@@ -29,11 +30,14 @@ export function GoCarefully({ show, back, onDone }: GoCarefullyProps): JSX.Eleme
       focused
       back={back}
       foot={
-        <Actions>
-          <Button wide onClick={onDone}>
-            {t('safety.go_on')}
-          </Button>
-        </Actions>
+        <>
+          <Actions>
+            <Button wide onClick={onDone}>
+              {t('safety.go_on')}
+            </Button>
+          </Actions>
+          <StopRow stop={back.stop} />
+        </>
       }
     >
       <p>{t(text)}</p>

@@ -1,2 +1,7 @@
 /** Where somebody goes who leaves the safety questions. */
-export type Leave = { readonly href: string; readonly label: string };
+export type Leave = {
+  readonly href: string;
+  readonly label: string;
+  /** Asked within a repair: leaves it, as on each of its screens. */
+  readonly stop?: () => void;
+};

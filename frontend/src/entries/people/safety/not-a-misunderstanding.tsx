@@ -6,6 +6,7 @@ import { Actions, Button, Card, LinkButton, List, ListRow, Callout, Page, Select
 import { t } from '../../../i18n';
 import { routeOf, type Subject } from './check';
 import type { Leave } from './leave';
+import { StopRow } from '../../stop-row';
 import { WhatCloses } from './what-closes';
 
 /**
@@ -20,14 +21,17 @@ export function NotAMisunderstanding({ subject, back, onGoOn }: { subject: Subje
       focused
       back={back}
       foot={
-        <Actions>
-          <LinkButton wide href="/help">
-            {t('shell.help_now')}
-          </LinkButton>
-          <Button variant="soft" onClick={onGoOn}>
-            {t('safety.go_on_here')}
-          </Button>
-        </Actions>
+        <>
+          <Actions>
+            <LinkButton wide href="/help">
+              {t('shell.help_now')}
+            </LinkButton>
+            <Button variant="soft" onClick={onGoOn}>
+              {t('safety.go_on_here')}
+            </Button>
+          </Actions>
+          <StopRow stop={back.stop} />
+        </>
       }
     >
       <p>{t(quiet ? 'safety.beyond' : 'safety.beyond_unsure')}</p>

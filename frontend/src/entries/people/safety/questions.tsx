@@ -6,6 +6,7 @@ import { t } from '../../../i18n';
 import { type Answers, keepLeast, keepRoute, leastOf, QUESTIONS, resultOf, resultWithTherapist, type Shown, type Subject, WITH_THERAPIST } from './check';
 import { GoCarefully } from './go-carefully';
 import type { Leave } from './leave';
+import { StopRow } from '../../stop-row';
 import { NotAMisunderstanding } from './not-a-misunderstanding';
 import { SafetyFirst } from './safety-first';
 
@@ -69,6 +70,7 @@ export function Questions({ subject, therapist, back, onDone }: QuestionsProps):
             </Button>
           </Actions>
           <p class="quiet">{t('safety.not_kept')}</p>
+          <StopRow stop={back.stop} />
         </>
       }
     >
@@ -92,14 +94,17 @@ function Intro({ therapist, back, onLook, onSkip }: IntroProps): JSX.Element {
       focused
       back={back}
       foot={
-        <Actions>
-          <Button variant="soft" onClick={onSkip}>
-            {t('safety.skip_all')}
-          </Button>
-          <Button variant="soft" onClick={onLook}>
-            {t('safety.look')}
-          </Button>
-        </Actions>
+        <>
+          <Actions>
+            <Button variant="soft" onClick={onSkip}>
+              {t('safety.skip_all')}
+            </Button>
+            <Button variant="soft" onClick={onLook}>
+              {t('safety.look')}
+            </Button>
+          </Actions>
+          <StopRow stop={back.stop} />
+        </>
       }
     >
       <p>{t(therapist ? 'safety.intro_therapist' : 'safety.intro')}</p>

@@ -6,6 +6,7 @@ import { Button, Choice, Page } from '../../../ui';
 import { t } from '../../../i18n';
 import { keepRoute, type Route, routeOf, type Subject } from './check';
 import type { Leave } from './leave';
+import { StopRow } from '../../stop-row';
 import { Questions } from './questions';
 import { StillOpen } from './what-closes';
 
@@ -21,7 +22,13 @@ export function RouteChoice({ subject, therapist, back, onDone }: { subject: Sub
       title={t('safety.route_title')}
       lead={t(subject.kind === 'people' ? 'safety.route_lead' : 'safety.route_lead_here')}
       back={back}
-      foot={<SaveLine />}
+      focused={back.stop !== undefined}
+      foot={
+        <>
+          <SaveLine />
+          <StopRow stop={back.stop} />
+        </>
+      }
     >
       <Choice
         legend={t('safety.route_title')}

@@ -5,6 +5,7 @@ import { t } from '../../../i18n';
 import { changePerson } from '../person';
 import { routeOf, routePageOf, type Subject } from './check';
 import type { Leave } from './leave';
+import { StopRow } from '../../stop-row';
 import { QuietOffer } from './quiet-offer';
 import { WhatCloses } from './what-closes';
 
@@ -24,14 +25,17 @@ export function SafetyFirst({ subject, back, frightened = false, onGoOn }: Safet
       focused
       back={back}
       foot={
-        <Actions>
-          <LinkButton wide href="/help">
-            {t('shell.help_now')}
-          </LinkButton>
-          <Button variant="soft" onClick={onGoOn}>
-            {t('safety.go_on_here')}
-          </Button>
-        </Actions>
+        <>
+          <Actions>
+            <LinkButton wide href="/help">
+              {t('shell.help_now')}
+            </LinkButton>
+            <Button variant="soft" onClick={onGoOn}>
+              {t('safety.go_on_here')}
+            </Button>
+          </Actions>
+          <StopRow stop={back.stop} />
+        </>
       }
     >
       {frightened && <p class="said">{t('safety.scary')}</p>}

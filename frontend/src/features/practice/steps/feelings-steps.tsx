@@ -4,7 +4,6 @@ import { Callout, LinkButton, Reply } from '../../../ui';
 import { Slot } from '../../../ui/slots';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
-import { HeavyLine } from '../../../entries/heavy-line';
 import { MySteadies } from '../../../entries/safety-plans/my-steadies';
 import { asksFor } from '../../../entries/repairs/walk';
 import { Pause } from '../pause-timer';
@@ -77,7 +76,6 @@ export function Echo({ repair }: StepProps): JSX.Element {
       {repair.columns.depth !== 'light' && <Callout>{t('practice.stirs')}</Callout>}
       <Text repair={repair} name="protector_said" />
       {asksFor(repair, 'my_part') && <Text repair={repair} name="my_part" hint={t('practice.my_part_hint')} />}
-      <HeavyLine />
     </>
   );
 }

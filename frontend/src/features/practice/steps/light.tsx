@@ -6,7 +6,6 @@ import type { RepairOutcome } from '../../../api/vocabularies/repair-outcome';
 import { Button, Field, LinkButton, ListRow, Callout, Reply } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
-import { HeavyLine } from '../../../entries/heavy-line';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
 import { Care, HARD, NOT_SAFE } from '../care';
 import { afterFright, subjectOf } from '../safety';
@@ -50,7 +49,6 @@ export function Happened({ repair }: StepProps): JSX.Element {
         value={repair.columns.happened_on ?? ''}
         onInput={(day) => changeRepair(repair.id, { columns: { happened_on: day || null } })}
       />
-      <HeavyLine />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { HeavyLine } from '../../../entries/heavy-line';
 import { placeIn as speakUpPlace } from '../../../entries/speak-ups/place';
 import { answersOf } from '../../../entries/repairs/repair';
 import { Actions, Button, LinkButton, ListRow } from '../../../ui';
@@ -18,7 +17,6 @@ export function ForMe({ repair }: StepProps): JSX.Element {
     <>
       {forMe && <Text repair={repair} name="own_wording" label={t('practice.for_me')} rows={5} />}
       <Text repair={repair} name="kind_word" hint={t('practice.kind_word_hint')} always rows={2} />
-      <HeavyLine />
     </>
   );
 }
