@@ -13,7 +13,7 @@ import { closeVault } from '../../vault/open-vault';
 import { answersOf, beginRepair, changeRepair, type Repair } from './repair';
 import { after, asksFor, asksFirst, endingsOf, openScreens, SCREENS, type Screen, screensOf, speaks } from './walk';
 
-const table = load(readFileSync('../backend/repairs/data/walk.yaml', 'utf8')) as { screens: Record<string, string[]>; once_said: string[]; speaks: string[]; asks_first: string[] };
+const table = load(readFileSync('../backend/repairs/data/walk.yaml', 'utf8')) as { screens: Record<string, string[]>; once_said: string[]; speaks: string[]; asks_first: string[]; refers: Record<string, keyof Repair['words']> };
 const listed = JSON.parse(readFileSync('../tests/repairs/walks.json', 'utf8')) as Readonly<Record<string, string>>;
 const UNSPOKEN = ['not_now', 'write_for_me', 'practise_with_therapist', 'let_it_go'];
 
@@ -80,6 +80,30 @@ describe('the walk', () => {
       expect(openScreens(mine).includes('response')).toBe(spoke === undefined);
       expect(endingsOf(mine).includes('repaired')).toBe(spoke === undefined);
     }
+  });
+
+  test.each(Object.keys(listed))('%s: no field speaks of what was not asked, or not answered', (way) => {
+    const mine = onWay(way, { spoke: 'yes' });
+    const asked = openScreens(mine).flatMap((screen) => table.screens[screen] ?? []);
+    for (const [field, of] of Object.entries(table.refers)) {
+      expect(asksFor(mine, field)).toBe(false);
+      changeRepair(mine.id, { words: { [of]: 'that he would laugh' } });
+      if (asked.includes(of)) expect(asksFor(now(mine.id), field)).toBe(true);
+    }
+  });
+
+  test('in light there is a place for what was chosen, and it stays three steps', () => {
+    for (const route of ['open', 'careful', 'unset', 'quiet']) {
+      const open = (choice: string): readonly Screen[] => openScreens(onWay(`${choice}/light/${route}/named`));
+      expect(open('write_for_me')).toContain('kind');
+      expect(open('let_it_go')).toContain('kind');
+      expect(open('practise_with_therapist')).toContain(route === 'quiet' ? 'kind' : 'session');
+      expect(open('not_now')).toEqual(['happened', 'choice']);
+      for (const choice of REPAIR_CHOICE.filter((one) => one !== 'not_now')) expect(open(choice).includes('keepsake')).toBe(route !== 'quiet');
+    }
+    const mine = onWay('write_for_me/light/open/named');
+    expect([after(mine, 'choice'), after(mine, 'kind'), after(mine, 'outcome'), after(mine, 'keepsake')]).toEqual(['outcome', 'outcome', null, null]);
+    expect(after(onWay('practise_with_therapist/light/open/named'), 'session')).toBe('outcome');
   });
 
   test('"I hurt them" and an apology have words of their own', () => {

@@ -28,6 +28,7 @@ type Table = {
   readonly once_said: readonly Screen[];
   readonly my_part: readonly Screen[];
   readonly mended: readonly RepairOutcome[];
+  readonly refers: Readonly<Record<string, keyof Repair['words']>>;
   readonly walks: readonly Row[];
 };
 
@@ -91,8 +92,13 @@ export function placeToGoOn(repair: Repair & { readonly id: string }): string | 
   return isScreen(place) && !openScreens(repair).includes(place) ? undefined : place;
 }
 
-/** Whether a screen asks for a field in this one. */
+/**
+ * Whether a screen asks for a field in this one: not one that speaks of what nothing was said to, unless it was
+ * answered before.
+ */
 export function asksFor(repair: Repair, field: string): boolean {
+  const of = table.refers[field];
+  if (of && !wordsOf(repair)[of]?.trim() && !answersOf(repair)[field as keyof Repair['answers']]) return false;
   return !rowOf(repair).without?.includes(field);
 }
 

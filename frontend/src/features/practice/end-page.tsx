@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 
-import type { RepairOutcome } from '../../api/vocabularies/repair-outcome';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Actions, LinkButton, List, ListRow, Page } from '../../ui';
 import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { Care, HARD } from './care';
+import { closingOf } from './closing';
 import { GonePage } from './gone-page';
 import { staysHere } from '../../entries/repairs/quiet';
-import { answersOf, type Repair } from '../../entries/repairs/repair';
+import { answersOf } from '../../entries/repairs/repair';
 
 /** Where a walk ends: one sentence that fits what was chosen, and the way back to Today. Nothing is asked. */
 export function EndPage({ id }: { id: string }): JSX.Element {
@@ -50,11 +50,4 @@ export function EndPage({ id }: { id: string }): JSX.Element {
       )}
     </Page>
   );
-}
-
-/** Its ending says more than its choice. */
-function closingOf(repair: Repair): string {
-  const { outcome, choice } = answersOf(repair);
-  if (outcome && outcome !== 'not_now') return t.of('practice.care', outcome as Exclude<RepairOutcome, 'not_now'>);
-  return t.of('practice.closing', outcome ?? choice ?? 'none');
 }

@@ -12,7 +12,7 @@ import { afterFright, subjectOf } from '../safety';
 import { isQuiet, isWithTherapist, staysHere } from '../../../entries/repairs/quiet';
 import { answersOf, changeRepair, openChoices } from '../../../entries/repairs/repair';
 import { leadsToWords } from '../../../entries/repairs/speaking';
-import { endingsOf } from '../../../entries/repairs/walk';
+import { endingsOf, openScreens } from '../../../entries/repairs/walk';
 
 const FIRST_KINDS = 4;
 
@@ -70,6 +70,7 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
   const { choice } = answersOf(repair);
   const open = openChoices(repair);
   const quiet = isQuiet(repair);
+  const mine = choice && openScreens(repair).find((screen) => screen === 'session' || screen === 'kind');
   return (
     <>
       {quiet && (
@@ -93,6 +94,7 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
       {repair.columns.depth === 'light' && choice && leadsToWords(choice) && open.includes(choice) && (
         <ListRow href={`/practice/${repair.id}/${choice === 'apologise' ? 'hurt' : 'say'}`} title={t('practice.to_words')} subtitle={t('practice.to_words_note')} />
       )}
+      {repair.columns.depth === 'light' && mine && <ListRow href={`/practice/${repair.id}/${mine}`} title={t('practice.to_write')} subtitle={t('practice.choice_write_for_me_hint')} />}
       {quiet && isWithTherapist(repair) && <ListRow href={`/practice/${repair.id}/beyond`} title={t('practice.beyond')} subtitle={t('practice.beyond_note')} />}
     </>
   );

@@ -8,6 +8,7 @@ import { expectedAndCame } from '../../../entries/repairs/answer-words';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
 import { FarAway } from './far-away';
 import { afterFright, subjectOf } from '../safety';
+import { asksFor } from '../../../entries/repairs/walk';
 
 /** Whether something was said. "Not yet" and "decided not to" are whole answers. */
 export function Spoke({ repair }: StepProps): JSX.Element {
@@ -63,7 +64,7 @@ export function Reflect({ repair }: StepProps): JSX.Element {
     <>
       <Came repair={repair} />
       <Text repair={repair} name="different_from_feared" />
-      <One repair={repair} name="against_expectation" legend={t('practice.against_expectation')} />
+      {asksFor(repair, 'against_expectation') && <One repair={repair} name="against_expectation" legend={t('practice.against_expectation')} />}
     </>
   );
 }
