@@ -90,6 +90,11 @@ describe('promise 30: buttons say literally what they do', () => {
     for (const known of ['practice.skip', 'safety.skip_all', 'shell.undo', 'cards.take_back']) expect(labels).toContain(known);
   });
 
+  test.each(['en', 'es'])('what leads into what somebody wrote says that it can be changed, and not that it is looked at: %s', (language) => {
+    const acts = ['moments', 'reflections', 'speakup', 'practice'].map((area) => said.get(language)?.get(`${area}.change`));
+    expect(new Set(acts)).toEqual(new Set([language === 'en' ? 'Change it' : 'Cambiarlo']));
+  });
+
   test('in every language', () => {
     expect(Object.keys(JUDGES).sort()).toEqual(languages().sort());
   });

@@ -2,68 +2,74 @@ import './read-back.css';
 
 import type { JSX } from 'preact';
 
-import { type Area, type MessageKey, t } from '../../i18n';
+import type { Area } from '../../i18n';
 import { contentOf } from '../shared/content';
 import { linesOf } from '../shared/lines';
 import { expectedAndCame } from './answer-words';
 import type { Repair } from './answers';
 import { fields } from './shared-fields';
 
-// The screen's own question stands above what it asked for.
-const ASKED: Readonly<Record<string, MessageKey>> = {
-  'answers.closeness_before': 'practice.closeness_title',
-  'answers.choice': 'practice.choice_title',
-  'answers.outcome': 'practice.outcome_title',
-  'words.own_wording': 'practice.own_wording',
+type ReadingProps = {
+  readonly repair: Repair;
+  /** Where it stands, as it is said above together with the day: neither is said again. */
+  readonly above?: string;
 };
 
 /**
- * Read back as a letter to oneself: own words each in a paragraph, and what was chosen between them a line each. In the
- * words that are used for sharing too: one vocabulary, so that a preview says what the person saw.
+ * Read back as a letter to oneself: own words each in a paragraph, and what was chosen between them told on, one
+ * sentence after the other. In the words that are used for sharing too: one vocabulary, so that a preview says what the
+ * person saw.
  */
-export function Reading({ repair }: { repair: Repair }): JSX.Element {
-  const lines = linesOf(contentOf(repair, fields, '', 'full'), fields).filter(({ name }) => name !== 'status');
+export function Reading({ repair, above }: ReadingProps): JSX.Element {
   const together = expectedAndCame(repair);
+  const lines = linesOf(contentOf(repair, fields, '', 'full'), fields).filter(({ name, value }) => {
+    if (name === 'status' || (name === 'answers.response' && together)) return false;
+    return above === undefined || !(name === 'happened_on' || (STANDS.has(name) && value === above));
+  });
+  if (lines.length === 0) return <></>; // the line above says it all
   return (
     <div class="letter">
-      {together && <p class="said">{together}</p>}
-      {paragraphsOf(lines).map(({ own, chosen }) =>
-        own ? (
-          <div key={own.name}>
-            {own.name !== 'words.happened' && <p class="quiet small">{askedFor(own)}</p>}
-            <p class="letter-own">{own.value}</p>
-          </div>
+      {paragraphsOf(lines).map(([first, ...more]) =>
+        !first?.text ? (
+          <p key={first?.name}>
+            {[first, ...more].map((line) => line && <Chosen key={line.name} {...line} />)}
+          </p>
+        ) : first.name === 'words.expected' && together ? (
+          <p key={first.name}>{together}</p>
         ) : (
-          <dl key={chosen[0]?.name} class="letter-chosen">
-            {chosen.map((line) => (
-              <div key={line.name}>
-                <dt class="quiet small">{askedFor(line)}</dt>
-                <dd>{line.value}</dd>
-              </div>
-            ))}
-          </dl>
+          <p key={first.name} class="letter-own">
+            {first.name !== 'words.happened' && <span class="letter-of">{`${first.label}: `}</span>}
+            {first.value}
+          </p>
         ),
       )}
     </div>
   );
 }
 
-type Line = ReturnType<typeof linesOf>[number];
-type Paragraph = { readonly own: Line | null; readonly chosen: Line[] };
+// What the line above can say.
+const STANDS: ReadonlySet<string> = new Set(['answers.choice', 'answers.outcome']);
 
-function paragraphsOf(lines: readonly Line[]): readonly Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  for (const line of lines) {
-    const last = paragraphs.at(-1);
-    if (line.name.startsWith('words.')) paragraphs.push({ own: line, chosen: [] });
-    else if (last && !last.own) last.chosen.push(line);
-    else paragraphs.push({ own: null, chosen: [line] });
-  }
-  return paragraphs;
+type Line = ReturnType<typeof linesOf>[number];
+
+function Chosen({ label, value }: Line): JSX.Element {
+  return (
+    <>
+      <span class="letter-of">{`${label}: `}</span>
+      {`${value}. `}
+    </>
+  );
 }
 
-function askedFor({ name, label }: Line): string {
-  return ASKED[name] ? t(ASKED[name]) : label;
+/** Own words stand by themselves; what was chosen between them is one paragraph. */
+function paragraphsOf(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const paragraphs: Line[][] = [];
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (last && !line.text && !last[0]?.text) last.push(line);
+    else paragraphs.push([line]);
+  }
+  return paragraphs;
 }
 
 export const texts: readonly Area[] = ['practice', 'sharing'];

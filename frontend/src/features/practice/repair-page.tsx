@@ -13,7 +13,7 @@ import { GonePage } from './gone-page';
 import { lookedAgain } from '../../entries/repairs/again';
 import { forgetPlace, placeIn } from '../../entries/repairs/place';
 import { Reading } from '../../entries/repairs/read-back';
-import { titleOf, whenOf } from '../../entries/repairs/titles';
+import { statusOf, titleOf, whenOf } from '../../entries/repairs/titles';
 import { staysHere } from '../../entries/repairs/quiet';
 import { isBlank } from '../../entries/repairs/blank';
 import { placeToGoOn } from '../../entries/repairs/walk';
@@ -42,7 +42,7 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
     >
       <div class="columns">
         <div>
-          {isBlank(repair) ? <p class="quiet">{t('practice.blank')}</p> : <Reading repair={repair} />}
+          {isBlank(repair) ? <p class="quiet">{t('practice.blank')}</p> : <Reading repair={repair} above={statusOf(repair)} />}
           {/* A hard ending is met here too, whenever it is read again. */}
           {outcome && HARD.includes(outcome) && <Care outcome={outcome} />}
           <SaveLine />
