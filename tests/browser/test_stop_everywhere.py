@@ -38,6 +38,13 @@ FOOT = """() => {
   };
 }"""
 
+# Whether the foot cuts an answer through its words: so the list is seen to go on below it.
+GOES_ON = """() => {
+  const foot = document.querySelector('.page-foot').getBoundingClientRect().top;
+  return [...document.querySelectorAll('.choice-card :is(b, span)')].map((one) => one.getBoundingClientRect())
+    .some(({ top, bottom }) => top + 8 < foot && bottom + 12 > foot);
+}"""
+
 
 def stands(page: Page, *, heavy: bool = False) -> None:
     stop = page.get_by_role("button", name=message("practice.stop"), exact=True)
@@ -129,6 +136,9 @@ def test_each_question_of_a_repair_can_be_stopped_at(page_at: PageAt) -> None:
             heading(page, "practice.choice_title")
             pick(page, f"practice.choice_{choice}")
         at(page, repair, screen, f"practice.{screen}_title")
+        assert screen not in ("choice", "outcome") or page.evaluate(GOES_ON), (
+            f"the list of {screen} seems to end"
+        )
     at(page, repair, "who", "practice.who_title")
     pick(page, "sharing.value_relation_my_therapist")
     button(page, "practice.keep")

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 
-import { t } from '../i18n';
 import { Button } from '../ui';
 import { HeavyLine } from './heavy-line';
 
+/** Leads to what steadies, and asks nothing. */
+export type Stop = { readonly label: string; readonly run: () => void };
+
 type StopRowProps = {
-  /** Leads to what steadies, and asks nothing. There is none outside a repair. */
-  readonly stop: (() => void) | undefined;
+  /** There is none outside a repair. */
+  readonly stop: Stop | undefined;
   /** Where heavy things are written, who answers stands beside it. */
   readonly heavy?: boolean;
 };
@@ -15,8 +17,8 @@ type StopRowProps = {
 export function StopRow({ stop, heavy = false }: StopRowProps): JSX.Element | null {
   return stop ? (
     <div class="stop-row">
-      <Button variant="plain" small onClick={stop}>
-        {t('practice.stop')}
+      <Button variant="plain" small onClick={stop.run}>
+        {stop.label}
       </Button>
       {heavy && <HeavyLine />}
     </div>

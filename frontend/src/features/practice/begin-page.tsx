@@ -55,7 +55,7 @@ export function BeginPage(): JSX.Element {
               {t('practice.go_on')}
             </Button>
           </Actions>
-          <StopRow stop={() => route('/practice/new/rest')} />
+          <StopRow stop={{ label: t('practice.stop'), run: () => route('/practice/new/rest') }} />
         </>
       }
     >

@@ -8,7 +8,7 @@ import { isQuiet } from '../../entries/repairs/quiet';
 import { entries } from '../../store';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { leave } from './leaving';
+import { stopOf } from './leaving';
 import { subjectOf } from './safety';
 
 /** What a therapist did that was more than a misunderstanding: the questions about it, or what they led to. */
@@ -19,7 +19,7 @@ export function BeyondPage({ id }: { id: string }): JSX.Element {
   const [asking] = useState(repair !== undefined && !isQuiet(repair));
   const subject = repair && subjectOf(repair);
   if (!repair || !subject) return <GonePage />;
-  const back = { href: `/practice/${id}`, label: t('practice.this_one'), stop: () => leave(repair, 'rest', route) };
+  const back = { href: `/practice/${id}`, label: t('practice.this_one'), stop: stopOf(repair, route) };
   const goOn = (): void => route(`/practice/${id}/choice`);
   if (asking) return <Questions subject={subject} therapist back={back} onDone={goOn} />;
   return <NotAMisunderstanding subject={subject} back={back} onGoOn={goOn} />;

@@ -2,12 +2,16 @@ import { entries } from '../../store';
 import { dropBlank, isBlank } from '../../entries/repairs/blank';
 import { keepPlace } from '../../entries/repairs/place';
 import { type Repair, setAside } from '../../entries/repairs/repair';
+import type { Stop } from '../../entries/stop-row';
+import { t } from '../../i18n';
+
+type Route = (href: string, replace?: boolean) => void;
 
 /**
  * Leaves the questions: at the end of the walk, or where somebody stops. One without an answer is not kept; one that
  * was walked to its end is no longer being written, and the way back leads to none of its questions.
  */
-export function leave({ id }: Repair, to: 'end' | 'rest', route: (href: string, replace?: boolean) => void): void {
+export function leave({ id }: Repair, to: 'end' | 'rest', route: Route): void {
   const repair = entries.find('repairs', id);
   if (!repair) return route('/practice');
   if (to === 'rest') return route(`/practice/${id}/rest`);
@@ -18,4 +22,9 @@ export function leave({ id }: Repair, to: 'end' | 'rest', route: (href: string, 
   if (repair.columns.status === 'draft') setAside(id);
   keepPlace(id, { screen: 'happened', ended: true });
   route(`/practice/${id}/end`, true);
+}
+
+/** Stops it, on any of its screens. */
+export function stopOf(repair: Repair, route: Route): Stop {
+  return { label: t('practice.stop'), run: () => leave(repair, 'rest', route) };
 }

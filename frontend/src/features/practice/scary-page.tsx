@@ -5,7 +5,7 @@ import { entries } from '../../store';
 import { t } from '../../i18n';
 import { SafetyFirst } from '../../entries/people/safety/safety-first';
 import { GonePage } from './gone-page';
-import { leave } from './leaving';
+import { stopOf } from './leaving';
 import { subjectOf } from './safety';
 import { after } from '../../entries/repairs/walk';
 
@@ -22,7 +22,7 @@ export function ScaryPage({ id }: { id: string }): JSX.Element {
     <SafetyFirst
       frightened
       subject={subjectOf(repair)}
-      back={{ href: `/practice/${id}/response`, label: t('practice.this_one'), stop: () => leave(repair, 'rest', route) }}
+      back={{ href: `/practice/${id}/response`, label: t('practice.this_one'), stop: stopOf(repair, route) }}
       onGoOn={() => route(`/practice/${id}/${next ?? 'outcome'}`)}
     />
   );

@@ -20,7 +20,7 @@ import { isWithTherapist } from '../../entries/repairs/quiet';
 import { changeRepair } from '../../entries/repairs/repair';
 import { leadsToWords } from '../../entries/repairs/speaking';
 import { after, isScreen, openScreens, type Screen, speaks } from '../../entries/repairs/walk';
-import { leave } from './leaving';
+import { leave, stopOf } from './leaving';
 import { askAgain, confirmSafe, gateBefore, gateOf, subjectOf } from './safety';
 import { After, Felt, Reflect, Response, Spoke } from './steps/response-steps';
 import { Echo, Feelings, Needs, Steady, Stirred } from './steps/feelings-steps';
@@ -100,7 +100,7 @@ function Step({ repair, screen }: AskedProps): JSX.Element {
   const gate = wanted ? gateOf(repair) : gateBefore(repair, screen);
   // Until the questions are left: what they lead to is read first, although the route has already changed with it.
   const [checking, setChecking] = useState(gate === 'check');
-  const stop = (): void => leave(repair, 'rest', route);
+  const stop = stopOf(repair, route);
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps'), stop };
   const keep = (choice: string): void => {
     changeRepair(id, { answers: { choice: choice as RepairChoice } });

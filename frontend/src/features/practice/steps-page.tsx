@@ -9,7 +9,7 @@ import { Page } from '../../ui';
 import { t } from '../../i18n';
 import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
-import { leave } from './leaving';
+import { stopOf } from './leaving';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair } from '../../entries/repairs/repair';
@@ -36,7 +36,7 @@ export function StepsPage({ id }: { id: string }): JSX.Element {
       foot={
         <>
           <SaveLine />
-          <StopRow stop={() => leave(repair, 'rest', route)} />
+          <StopRow stop={stopOf(repair, route)} />
         </>
       }
     >

@@ -13,7 +13,7 @@ import { AsLeft } from '../../entries/as-left';
 import { StopRow } from '../../entries/stop-row';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { GonePage } from './gone-page';
-import { leave } from './leaving';
+import { stopOf } from './leaving';
 import { titleOf } from '../../entries/repairs/titles';
 import { answersOf, changeRepair, type Repair } from '../../entries/repairs/repair';
 import { leadsToWords } from '../../entries/repairs/speaking';
@@ -64,7 +64,7 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
               {t('practice.keep')}
             </Button>
           </Actions>
-          <StopRow stop={() => leave(repair, 'rest', route)} />
+          <StopRow stop={stopOf(repair, route)} />
         </>
       }
     >

@@ -21,12 +21,12 @@ import { SafetyFirst } from './safety-first';
 
 const stop = vi.fn();
 const outside: Leave = { href: '/people', label: 'Back' };
-const within: Leave = { href: '/practice', label: 'Back', stop };
+const within: Leave = { href: '/practice', label: 'Back', stop: { label: 'Stop here', run: stop } };
 const on = vi.fn();
 
 beforeEach(async () => {
   await freshApp();
-  await loadCatalogues('safety', 'shell', 'practice');
+  await loadCatalogues('safety', 'shell');
 });
 
 afterEach(async () => {
@@ -52,7 +52,7 @@ const PAGES: readonly (readonly [string, Drawn])[] = [
   ['how carefully to go', (subject, back) => <RouteChoice subject={subject} therapist={false} back={back} onDone={on} />],
 ];
 
-const stops = (): HTMLElement | null => screen.queryByRole('button', { name: t('practice.stop') });
+const stops = (): HTMLElement | null => screen.queryByRole('button', { name: 'Stop here' });
 
 test.each(PAGES)('promise 25: within a repair it can be stopped at: %s', (_, drawn) => {
   render(drawn(beginRepair(null), within));
