@@ -40,8 +40,9 @@ describe('promise 20: what a walk ends with is true of it', () => {
     const { choice, written, spoke } = way;
     const said = SAID.includes(spoke);
     const unsaid = choice === 'say_something_small' || choice === 'write_for_me';
-    const wanted = unsaid && said ? 'said' : choice === 'write_for_me' && !written ? 'unwritten' : (choice ?? 'none');
-    expect(closingOf(ended(way))).toBe(t.of('practice.closing', wanted));
+    const unwritten = choice === 'write_for_me' && !written;
+    const wanted = unsaid && said ? t('practice.closing_said') : unwritten ? t('practice.closing_unwritten') : t.of('practice.closing', choice ?? 'none');
+    expect(closingOf(ended(way))).toBe(wanted);
   });
 
   test('none promises anybody who may not be there, and words where there are none', () => {
