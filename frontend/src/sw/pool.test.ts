@@ -100,6 +100,22 @@ describe('the words of a delivery', () => {
     expect([await wordsFor(TOKEN, hint), await wordsFor(OTHER, hint)]).toEqual(['Maybe rest is allowed.', 'Maybe rest is allowed.']);
   });
 
+  it.each([2, 6, 20])('come again once each of the others did, over a year of notes: %i of them', async (many) => {
+    const texts = Array.from({ length: many }, (_, at) => ({ id: `${at}`, text: `Moment ${at}` }));
+    await keepPool({ cursor: 12, texts: { kind_moment: texts } });
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 5, 15, 9) });
+    const came: (string | null)[] = [];
+    for (let day = 0; day < 365; day += 1) {
+      vi.setSystemTime(new Date(2026, 5, 15 + day, 9));
+      came.push(await wordsFor(`token${day}`, { content: 'kind_moment', since: 12 }));
+    }
+    // What was shown is remembered for sixteen days.
+    const apart = Math.min(many, 16);
+    const soon = came.filter((text, at) => came.slice(Math.max(0, at - apart + 1), at).includes(text));
+    expect(soon).toEqual([]);
+    expect(new Set(came).size).toBe(many);
+  });
+
   it.each([
     ['a write since then is not known', { content: 'affirmation', since: 13 }],
     ['there is none of the kind', { content: 'kind_moment', since: 0 }],

@@ -89,9 +89,12 @@ async function lastShown({ key, last }: KeptPool): Promise<LastShown> {
 function choose(texts: readonly PoolText[], token: string, last: LastShown[string] | undefined): PoolText | undefined {
   if (last?.token === token) return texts.find(({ id }) => id === last.id);
   const others = texts.filter(({ id }) => id !== last?.id);
+  const lastOf = ({ id }: PoolText): string => last?.days?.[id] ?? '';
   // The day has an order of its own, and shows none twice.
-  if (texts[0]?.day) return others.find(({ id }) => last?.days?.[id] !== texts[0]?.day);
-  const from = others.length > 0 ? others : texts;
+  if (texts[0]?.day) return others.find((text) => lastOf(text) !== texts[0]?.day);
+  // None comes again before the others did, in an order of chance. A single one comes each time.
+  const longest = others.map(lastOf).toSorted()[0];
+  const from = others.length > 0 ? others.filter((text) => lastOf(text) === longest) : texts;
   return from[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % from.length];
 }
 
