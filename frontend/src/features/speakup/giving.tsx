@@ -83,8 +83,8 @@ function overInWords({ state, opened_at }: Pick<Grant, 'state' | 'opened_at'>): 
 }
 
 /**
- * `grants`: all that is open of it to one therapist, for it may be shared again as it is by now. `beyond`: it was called
- * more than a misunderstanding after it was shared.
+ * `grants`: all that is open of it to one therapist, for it may be shared again as it is by now. `beyond`: it was
+ * called more than a misunderstanding after it was shared.
  */
 type SharedProps = { readonly grants: readonly Grant[]; readonly link: CareLink; readonly beyond: boolean; readonly changed: () => void };
 
@@ -102,7 +102,8 @@ function Shared({ grants, link, beyond, changed }: SharedProps): JSX.Element {
   };
   const takeBack = (): void =>
     act.run(async () => {
-      const over = await Promise.all(grants.map(({ id }) => revokeGrant(id))); // one may have been opened a moment ago: the server's word counts
+      // One may have been opened a moment ago: the server's word counts.
+      const over = await Promise.all(grants.map(({ id }) => revokeGrant(id)));
       showToast({ text: overInWords({ state: 'revoked', opened_at: openedOf(over) }) });
       close();
       changed();

@@ -133,7 +133,7 @@ describe('each reply can be read, whichever share it came by', () => {
     expect(await screen.findByText('I hear you.')).toBeTruthy();
     for (const text of ['I looked at it.', 'Sorry.']) expect(screen.getByText(text)).toBeTruthy();
     expect(kept()).toEqual([['Dr Okafor', 'I hear you.'], ['Dr Vogt', 'I looked at it.']]);
-    expect(screen.queryByText(t('speakup.read_reply', { name: 'Dr Vogt' }))).toBeNull(); // it was read, and stands there
+    expect(screen.queryByText(t('speakup.read_reply', { name: 'Dr Vogt' }))).toBeNull(); // it is kept
   });
 
   test('one that was kept already is not kept twice', async () => {
