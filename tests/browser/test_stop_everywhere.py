@@ -23,7 +23,8 @@ OF_A_THERAPIST = ("touch", "favours", "threat", "told")
 # Asks nothing: it is read, or it is over, or it is where stopping leads.
 READ = {"/practice/:id", "/practice/:id/end", "/practice/:id/rest"}
 LOW = 140
-# The foot's height with its buttons in one row, how far the question stands above it, and whether a finger on the way out comes to it.
+# The foot's height with its buttons in one row, how far the question stands above it, and whether a finger on the way
+# out comes to it.
 FOOT = """() => {
   const foot = document.querySelector('.page-foot').getBoundingClientRect();
   const buttons = document.querySelector('.page-foot > .actions')?.getBoundingClientRect().height ?? 0;

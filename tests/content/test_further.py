@@ -33,7 +33,8 @@ def test_nothing_of_it_leads_out_of_the_app() -> None:
 
 
 def test_the_article_and_four_more_of_its_author_are_there() -> None:
-    # The table of what the article says asks for these, and for Neff and Ferentz (above). LaCombe was found nowhere: further.yaml.
+    # The table of what the article says asks for these, and for Neff and Ferentz (above). LaCombe was found nowhere, as
+    # further.yaml says.
     titles = [book["title"] for book in BOOKS if book["author"] == "Robyn Brickel"]
     assert titles[0].startswith("3 Concepts")
     assert len(titles) == 1 + 4

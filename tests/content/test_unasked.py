@@ -1,5 +1,5 @@
-"""What comes by itself is read by somebody in a cycle of harm and gifts, too: it praises no waiting, and says of no guard
-that it was needed once, of no worry that it can go, and of no danger that it is past.
+"""What comes by itself is read by somebody in a cycle of harm and gifts, too: it praises no waiting, and says of no
+guard that it was needed once, of no worry that it can go, and of no danger that it is past.
 """
 
 from typing import Any

@@ -167,9 +167,10 @@ class Year:
             self.sent.add(row.pk)
             assert row.reminder is not None
             assert row.reminder.status != Status.PAUSED
-            assert not settings.quiet.covers(
-                sent[row.pk].astimezone(zones.require_zone(row.reminder.timezone)).time()
-            )
+            at = sent[row.pk]
+            assert at is not None
+            local = at.astimezone(zones.require_zone(row.reminder.timezone))
+            assert not settings.quiet.covers(local.time())
         assert not Delivery.objects.filter(
             owner=self.person, state=State.PENDING, expires_at__lte=self.now
         ).exists()

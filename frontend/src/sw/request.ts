@@ -8,8 +8,8 @@ export type Word = { readonly said: 'yes'; readonly body: unknown } | { readonly
 
 /**
  * A POST that is let in by the token in its address or body alone: no cookie goes along, so it works signed out. Only
- * an answer in the server's own shape and with its mark is its word. Throws TypeError or DOMException where it can't be reached, or
- * something else answers in its place (a proxy, a hotel's sign-in page).
+ * an answer in the server's own shape and with its mark is its word. Throws TypeError or DOMException where it can't be
+ * reached, or something else answers in its place (a proxy, a hotel's sign-in page).
  */
 export async function requestByToken(path: string, body: unknown): Promise<Word> {
   const response = await fetch(path, {

@@ -5,8 +5,8 @@ import address from './argon2-worker?worker&url';
 import { inWorker } from './in-worker';
 
 /**
- * Argon2id in JavaScript, 32 bytes: seconds on a laptop, minutes where scripts run slowly. In a thread of its own, or in
- * the page's where the browser has no others, or what guards it lets none begin.
+ * Argon2id in JavaScript, 32 bytes: seconds on a laptop, minutes where scripts run slowly. In a thread of its own, or
+ * in the page's where the browser has no others, or what guards it lets none begin.
  */
 export async function argon2idInScript(task: Argon2Task): Promise<Bytes> {
   try {
