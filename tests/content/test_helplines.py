@@ -132,7 +132,11 @@ def test_there_are_rows_for_these_countries_and_each_has_what_helps_in_danger_an
 @pytest.mark.promise(7)
 @pytest.mark.parametrize("where", ["england", "scotland", "wales", "northern_ireland"])
 def test_each_part_of_the_united_kingdom_has_lines_for_violence_and_for_sexual_violence(where: str) -> None:
-    there = [line for line in HELPLINES["GB"]["lines"] if where in PARTS.get(line.get("where"), {line.get("where")})]
+    there = [
+        line
+        for line in HELPLINES["GB"]["lines"]
+        if where in PARTS.get(line.get("where"), {line.get("where")})
+    ]
     assert any("violence" in line["about"] for line in there)
     # what all of the country has is for somebody (Galop), and no line for everybody
     assert any("sexual_violence" in line["about"] and "who" not in line for line in there)

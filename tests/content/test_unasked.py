@@ -44,5 +44,9 @@ def test_what_a_careless_writer_would_write_is_caught(language: str, kind: str) 
 @pytest.mark.promise(9)
 @pytest.mark.parametrize(("language", "kind"), EACH)
 def test_nothing_that_comes_unasked_says_it(language: str, kind: str) -> None:
-    found = {one: match.group() for one, said in unasked(language).items() if (match := FORMS[language, kind].search(said))}
+    found = {
+        one: match.group()
+        for one, said in unasked(language).items()
+        if (match := FORMS[language, kind].search(said))
+    }
     assert found == {}
