@@ -7,7 +7,17 @@ from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
 from tests.browser.person import message, sign_up
-from tests.browser.steps import begin_repair, button, heading, link, place_is_kept, press, saved, tab_to
+from tests.browser.steps import (
+    begin_repair,
+    button,
+    heading,
+    link,
+    place_is_kept,
+    press,
+    saved,
+    tab_to,
+    waited_for,
+)
 
 STYLES = """(cards) => cards.map((card) => {
   const [outer, title] = [getComputedStyle(card), getComputedStyle(card.querySelector('b'))];
@@ -149,3 +159,30 @@ def test_closing_in_the_middle_brings_back_the_step_the_text_and_the_caret(page_
     later.goto("/")
     later.get_by_role("link", name=message("today.draft")).click()
     expect(later.get_by_label(message("practice.happened_label"))).to_have_value(text)
+
+
+@pytest.mark.promise(19)
+def test_one_without_an_answer_stays_as_long_as_it_is_open_in_another_tab(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin_repair(page)
+    place_is_kept(page)
+    saved(page)
+    other = page.context.new_page()
+    other.goto("/practice")
+    heading(other, "shell.practice")
+    place_is_kept(other)  # and with it whatever the list takes away
+    page.get_by_label(message("practice.happened_label")).click()
+    page.keyboard.type("We had planned to talk.")
+    saved(page)
+    assert Repair.objects.get(pk=repair).deleted_at is None
+
+    # Open nowhere any more, one that says nothing is not kept.
+    go(page, "/practice")
+    blank = begin_repair(page)
+    place_is_kept(page)
+    saved(page)
+    other.goto("/practice")
+    heading(other, "shell.practice")
+    page.close()
+    waited_for(other, lambda: Repair.objects.filter(pk=blank, deleted_at__isnull=False).exists())

@@ -1,8 +1,10 @@
 import './practice.css';
 
 import type { AnyComponent, JSX } from 'preact';
-import { Route, Router } from 'preact-iso/router';
+import { useEffect } from 'preact/hooks';
+import { Route, Router, useLocation } from 'preact-iso/router';
 
+import { keepOpen } from '../../entries/repairs/blank';
 import { loadCatalogues } from '../../i18n';
 import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
@@ -33,6 +35,8 @@ const RestPage = later(async () => (await import('./rest-page')).RestPage);
 const StepPage = later(async () => (await import('./step-page')).StepPage);
 
 export default function PracticeRoutes(): JSX.Element {
+  const [, id] = /^\/practice\/([\da-f-]{36})/.exec(useLocation().path) ?? [];
+  useEffect(() => (id === undefined ? undefined : keepOpen(id)), [id]);
   return (
     <Router>
       <Route path="/" component={ListPage} />
