@@ -1,7 +1,8 @@
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
+import { language, LANGUAGES } from '../../i18n';
 import { erased, session } from '../../session/state';
 import { lazyPage } from '../../ui/lazy-page';
 import { Opening } from '../../ui/opening';
@@ -10,11 +11,6 @@ import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
 
 const SignInPage = lazyPage(async () => (await import('./sign-in-page')).SignInPage);
-const NamePage = lazyPage(async () => {
-  const [{ NamePage: Page }, { listHere }] = await Promise.all([import('./name-page'), import('../../vault/made-words')]);
-  const list = await listHere();
-  return () => <Page list={list} />;
-});
 const KeyPage = lazyPage(async () => (await import('./key-page')).KeyPage);
 const CardPage = lazyPage(async () => (await import('./card-page')).CardPage);
 const ClinicianPage = lazyPage(async () => (await import('./clinician-page')).ClinicianPage);
@@ -24,6 +20,20 @@ const RecoverEmailPage = lazyPage(async () => (await import('./recover-email-pag
 const RecoverCodePage = lazyPage(async () => (await import('./recover-code-page')).RecoverCodePage);
 const ErasedPage = lazyPage(async () => (await import('./erased-page')).ErasedPage);
 const NewPassphrasePage = lazyPage(async () => (await import('./new-passphrase-page')).NewPassphrasePage);
+
+/** One in each language: the words on it are made of a list of its own. */
+const NAME_PAGES = Object.fromEntries(Object.keys(LANGUAGES).map((tag) => [tag, lazyPage(nameIn)]));
+
+function NamePage(): JSX.Element {
+  const Page = NAME_PAGES[language.value] as ComponentType;
+  return <Page />;
+}
+
+async function nameIn(): Promise<ComponentType> {
+  const [{ NamePage: Page }, { listHere }] = await Promise.all([import('./name-page'), import('../../vault/made-words')]);
+  const list = await listHere();
+  return () => <Page list={list} />;
+}
 
 // Where nothing may be typed before "is this device private?" was answered, and where to go on afterwards.
 const ASKS_FIRST: Readonly<Record<string, string>> = {
