@@ -93,11 +93,15 @@ export function keepRoute(subject: Subject, route: Route, moment = now()): Route
   return kept;
 }
 
-/** Keeps what it will be at least, while the questions are still asked: more care than before, or nothing. */
-export function keepLeast(subject: Subject, least: Route): void {
-  if (!isMoreCareful(least, routeOf(subject))) return;
+/**
+ * Keeps what it will be at least, while the questions are still asked: more care than before, or nothing. Gives back
+ * what it kept.
+ */
+export function keepLeast(subject: Subject, least: Route): 'careful' | 'quiet' | null {
+  if ((least !== 'careful' && least !== 'quiet') || !isMoreCareful(least, routeOf(subject))) return null;
   if (least === 'quiet') keepRoute(subject, least);
-  if (least === 'careful') keep(subject, { route: least, ...dueNow(latest(subject).columns) });
+  else keep(subject, { route: least, ...dueNow(latest(subject).columns) });
+  return least;
 }
 
 /** Something was said not to be safe: the questions come again before any words, whatever the person does next. */

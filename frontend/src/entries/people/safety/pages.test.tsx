@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../../i18n';
 import { entries } from '../../../store';
+import { syncNow } from '../../../store';
 import { freshApp } from '../../../store/testing/app';
 import { closeVault } from '../../../vault/open-vault';
 import { beginRepair } from '../../repairs/repair';
@@ -66,6 +67,21 @@ describe.each(subjects)('promise 8: after the questions about %s', (_, make) => 
     answer(make(), { afraid: 'no', hurt: 'yes-longer-ago' });
     expect(screen.getByText(t('safety.what_was_done'))).toBeTruthy();
     expect(document.body.textContent).not.toContain(t('safety.carefully'));
+  });
+
+  test('the answers are said not to be kept, and what they ask for is said to be where it is', async () => {
+    const subject = make();
+    render(<Questions subject={subject} therapist={false} back={back} onDone={vi.fn()} />);
+    press(t('safety.look'));
+    await entries.settled();
+    const said = (): string | null => screen.getByText(/^Your answer/).textContent;
+    expect(said()).toBe('Your answer is not saved.');
+    fireEvent.click(screen.getByLabelText(t('safety.answer_yes')));
+    press(t('safety.go_on'));
+    expect(said()).toBe('Your answers are not saved. “Quietly”: Keeping it on this device');
+    await vi.waitFor(() => expect(said()).toBe('Your answers are not saved. “Quietly”: Saved on this device'));
+    await syncNow();
+    await vi.waitFor(() => expect(said()).toBe('Your answers are not saved. “Quietly”: Saved everywhere'));
   });
 
   test('whoever is interrupted after a yes finds it quiet, and after a doubt is asked again', () => {

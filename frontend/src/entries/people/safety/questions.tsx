@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
+import { saveState } from '../../../store';
 import { Actions, Button, Choice, Callout, Page } from '../../../ui';
+import { saidOf } from '../../../ui/save-state';
 import { t } from '../../../i18n';
 import { type Answers, keepLeast, keepRoute, leastOf, QUESTIONS, resultOf, resultWithTherapist, type Shown, type Subject, WITH_THERAPIST } from './check';
 import { GoCarefully } from './go-carefully';
@@ -29,6 +31,7 @@ export function Questions({ subject, therapist, back, onDone }: QuestionsProps):
   const [at, setAt] = useState(START);
   const [answers, setAnswers] = useState<Answers>({});
   const [pages, setPages] = useState<readonly Shown[]>([]);
+  const [kept, setKept] = useState<'careful' | 'quiet' | null>(null); // what an answer asks for, and by itself
   const asked = therapist ? WITH_THERAPIST : QUESTIONS;
   const finish = (said: Answers): void => {
     const result = therapist ? resultWithTherapist(said) : resultOf(said);
@@ -48,7 +51,8 @@ export function Questions({ subject, therapist, back, onDone }: QuestionsProps):
   const goOn = (said: Answers): void => {
     setAnswers(said);
     if (at === asked.length - 1) return finish(said);
-    keepLeast(subject, leastOf(said, at + 1, therapist));
+    const least = keepLeast(subject, leastOf(said, at + 1, therapist));
+    if (least) setKept(least);
     setAt(at + 1);
   };
   const skip = (): void => goOn(Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question.id)));
@@ -69,7 +73,9 @@ export function Questions({ subject, therapist, back, onDone }: QuestionsProps):
               {t('safety.go_on')}
             </Button>
           </Actions>
-          <p class="quiet">{t('safety.not_kept')}</p>
+          <p class="quiet" role="status">
+            {kept ? t('safety.not_kept_but', { route: t.of('safety.route', kept), state: saidOf(saveState.value) }) : t('safety.not_kept')}
+          </p>
           <StopRow stop={back.stop} />
         </>
       }
