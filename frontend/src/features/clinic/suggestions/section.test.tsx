@@ -38,3 +38,14 @@ test('what stands open says what the list says: that a suggestion was accepted, 
   await list({ accepted: 1 });
   expect(vi.mocked(fetchKnown).mock.calls.slice(1)).toEqual([['link', 'client', true]]);
 });
+
+test('where the list counts more than the server gives out, they are asked for once and not at each answer', async () => {
+  vi.mocked(fetchKnown).mockResolvedValue([known(true)]);
+  render(<Suggestions one={ONE} />);
+  await screen.findByText('You took your time.');
+  for (let time = 0; time < 3; time += 1) await list({ accepted: 51 });
+  expect(fetchKnown).toHaveBeenCalledTimes(2);
+  await list({ accepted: 52 });
+  await list({ accepted: 52 });
+  expect(fetchKnown).toHaveBeenCalledTimes(3);
+});

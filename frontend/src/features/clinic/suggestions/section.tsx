@@ -17,14 +17,17 @@ import { fetchKnown, type Known } from './known';
 /** What the clinician suggested to this client, and a new one. The client's keys must have been checked. */
 export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element | null {
   const { care_link, introduction } = one;
+  const row = caseload.value?.find((other) => other.care_link === care_link)?.suggested;
+  const counted = `${care_link} ${row?.offered ?? 0} ${row?.accepted ?? 0}`;
+  const asked = useRef(''); // for all that the list says: the server gives out no more than the newest fifty
   const { data, error, again, follow } = useUnattended(async (unattended) => {
     const [known] = await Promise.all([fetchKnown(care_link, introduction.client, unattended), unattended || suggestionDraft(care_link).open()]);
+    asked.current = counted;
     return known;
   }, `suggestions/${care_link}`);
-  const row = caseload.value?.find((other) => other.care_link === care_link)?.suggested;
   useEffect(() => {
     const accepted = data?.filter((known) => known.accepted).length ?? 0;
-    if (row && data && ((row.accepted ?? 0) !== accepted || (row.offered ?? 0) !== data.length - accepted)) follow();
+    if (row && data && counted !== asked.current && ((row.accepted ?? 0) !== accepted || (row.offered ?? 0) !== data.length - accepted)) follow();
   }, [row]); // eslint-disable-line react-hooks/exhaustive-deps -- once for each answer of the server's, and not again
   // Opened once for what was begun before, and then as somebody opens and closes it.
   const begun = useRef<boolean | null>(null);
