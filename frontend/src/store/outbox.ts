@@ -73,9 +73,12 @@ export function plan(
   }
   if (act === 'delete') {
     if (!open) return base === 0 || known.deleted ? nothing : { drop: [], save: [fresh()] };
+    // The deletion before it was about to be undone, or the server refused that: nothing to tell it, and nothing of
+    // what was to follow.
+    const undoing = queued.findIndex(({ act, state }) => act === 'restore' && state !== 'sent');
+    if (undoing >= 0) return { drop: queued.slice(undoing).map(({ seq }) => seq), save: [] };
     if (open.act === 'delete') return nothing;
-    // It never left this device, or the deletion before it was about to be undone: nothing to tell the server.
-    if (open.base === 0 || open.act === 'restore') return { drop: [open.seq], save: [] };
+    if (open.base === 0) return { drop: [open.seq], save: [] }; // it never left this device
     return { drop: [], save: [renewed(open, 'delete', box)] };
   }
   if (open?.act === 'delete') return { drop: [], save: [renewed(open, 'put', box)] };

@@ -49,6 +49,35 @@ describe('when the server says no', () => {
     expect(saveState.value).toBe('saved_everywhere');
   });
 
+  it.each([
+    ['while the restoring is on its way', true],
+    ['once the restoring was refused', false],
+  ])('promise 43: a deletion goes by itself where the server refuses the restoring before it: %s', async (_, meanwhile) => {
+    const id = await synced('Ash');
+    entries.remove('people', id);
+    await sync();
+    entries.restore('people', id);
+    await entries.settled();
+    const deleted = async (): Promise<void> => {
+      entries.remove('people', id);
+      await entries.settled();
+    };
+    server.instead.push(async () => {
+      if (meanwhile) await deleted();
+      return error(400, 'invalid');
+    });
+    await sync();
+    if (!meanwhile) {
+      expect(rejected.list.value).toMatchObject([{ error: { code: 'invalid' } }]);
+      await deleted();
+      await sync();
+    }
+    expect([rejected.list.value, saveState.value, aliases()]).toEqual([[], 'saved_everywhere', []]);
+    await reopenApp();
+    await sync();
+    expect([saveState.value, aliases(), server.entries.get(`people/${id}`)?.deleted_at]).toEqual(['saved_everywhere', [], expect.any(String)]);
+  });
+
   it('lets go of a refused write and goes back to the server’s version, or tries again', async () => {
     const id = await synced('as it was');
     server.instead.push(() => error(422, 'invalid'));

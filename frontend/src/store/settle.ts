@@ -87,7 +87,7 @@ async function confirm(tx: Transaction, operation: StoredOperation, now: Confirm
 /**
  * Sets an operation aside: refused or in conflict. What was written after it is newer and takes its place: in a
  * conflict as the person's version, after a refusal as the next try. What follows a restoring is nothing without it,
- * and waits behind it.
+ * and waits behind it; a deletion has then nothing left to delete.
  */
 async function setAside(
   tx: Transaction,
@@ -96,10 +96,12 @@ async function setAside(
 ): Promise<void> {
   const outbox = tx.objectStore('outbox');
   const queued = await outbox.index('entry').getAll([operation.owner, operation.kind, operation.id]);
-  const alone = why.type === 'refused' && operation.act === 'restore';
-  const later = alone ? [] : (queued as StoredOperation[]).filter(({ seq }) => seq > operation.seq);
+  const later = (queued as StoredOperation[]).filter(({ seq }) => seq > operation.seq);
   const newest = later.findLast(({ act }) => act !== 'restore');
+  const alone = why.type === 'refused' && operation.act === 'restore';
+  if (alone && newest?.act !== 'delete') return void outbox.put({ ...operation, error: why.error, state: 'rejected' });
   for (const { seq } of later) void outbox.delete(seq);
+  if (alone) return void outbox.delete(operation.seq);
   const { act, box } = newest ?? operation;
   if (why.type === 'conflict') {
     void outbox.put({ ...operation, act: act === 'restore' ? 'put' : act, box, state: 'conflict', theirs: why.theirs });
