@@ -15,6 +15,7 @@ ASKED_AFTER = timedelta(days=90)
 GRACE = timedelta(days=30)
 HOLDS = ASKED_AFTER + GRACE
 LATER = timedelta(days=7)
+AHEAD = timedelta(days=1)  # further ahead than that a clock was wrong, and nobody knows when it was
 
 
 def holds_since(now: datetime) -> datetime:
@@ -41,7 +42,11 @@ class Consent:
         return self.agreed_at + HOLDS
 
     def is_due(self, now: datetime) -> bool:
-        return self.asks_at <= now
+        latest = now + AHEAD
+        unknown = self.agreed_at > latest or (
+            self.later_until is not None and self.later_until > latest + LATER
+        )
+        return unknown or self.asks_at <= now
 
     def is_paused(self, now: datetime) -> bool:
         return self.agreed_at <= holds_since(now)

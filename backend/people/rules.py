@@ -1,7 +1,7 @@
 """What may be written about how carefully to go, and whether somebody is brought up. No clock."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,21 +18,36 @@ NOT_SAFE = 0  # the lowest place of "how safe do you feel"
 _CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
 
 
+AHEAD = timedelta(days=1)  # what two clocks may be apart
+
+
+def believed(entry: Any, said: datetime | None) -> datetime | None:
+    """A moment that a device said, as far as it can be so: nothing was done long after it arrived here. The clock of
+    a device that is years ahead does not put off what is asked again.
+    """
+    arrived: datetime = entry.updated_at
+    return arrived if said is not None and said > arrived + AHEAD else said
+
+
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer
     `route_checked_at`: newer than the last one, and than the last time that something was said not to be safe.
 
     More care is always taken at once. What is left out of `after` stays as it is, and a mark that the check is due
-    never goes back: an older device that still has an earlier one can't take it away.
+    never goes back: an older device that still has an earlier one can't take it away. What no clock can say goes back
+    to when it arrived, once a write says something else.
     """
     if before is None:
         return
-    if not _newer(before.route_due_at, after.get("route_due_at")):
+    due = believed(before, before.route_due_at)
+    if "route_due_at" not in after:
         after["route_due_at"] = before.route_due_at
+    elif after["route_due_at"] != before.route_due_at and not _newer(due, after["route_due_at"]):
+        after["route_due_at"] = due
     if _CARE[Route(after.get("route", before.route))] >= _CARE[Route(before.route)]:
         return
     checked = after.get("route_checked_at")
-    if not (_newer(before.route_checked_at, checked) and _newer(before.route_due_at, checked)):
+    if not (_newer(believed(before, before.route_checked_at), checked) and _newer(due, checked)):
         raise Invalid(
             "route_needs_check",
             "To go less carefully here, please look at the safety questions again, or skip them again.",
@@ -79,7 +94,8 @@ def said_unsafe_of(owner: User, person_id: UUID | None, before: Any, after: dict
     person = None if person_id is None else find_person(owner, person_id)
     if person is None or is_due(care_of(person)):
         return None
-    if before is None and person.route_due_at is not None and person.route_due_at >= after["created_at"]:
+    marked = believed(person, person.route_due_at)
+    if before is None and marked is not None and marked >= after["created_at"]:
         # Its device marked the page when it was said, and the questions were looked at since: written without a
         # connection, all of that arrives as one, before what is new.
         return None

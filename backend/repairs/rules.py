@@ -15,7 +15,15 @@ from uuid import UUID
 from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.people.models import Person, Route
-from backend.people.rules import MY_THERAPIST, NOT_SAFE, care_of, mark_own, require_looked_at, said_unsafe_of
+from backend.people.rules import (
+    MY_THERAPIST,
+    NOT_SAFE,
+    believed,
+    care_of,
+    mark_own,
+    require_looked_at,
+    said_unsafe_of,
+)
 from backend.people.rules import check as check_route
 from backend.people.selectors import require_person
 from backend.repairs.models import Repair, Status
@@ -143,7 +151,7 @@ def turns_quiet(before: Any, after: Mapping[str, Any]) -> bool:
     """
     if after.get("route") != Route.QUIET or (before is not None and before.route == Route.QUIET):
         return False
-    since = after["created_at"] if before is None else before.route_checked_at
+    since = after["created_at"] if before is None else believed(before, before.route_checked_at)
     chosen = after.get("route_checked_at")
     return chosen is not None and (since is None or chosen > since)
 

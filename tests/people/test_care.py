@@ -140,6 +140,23 @@ def test_a_clock_that_is_ahead_takes_and_gives_care_as_any_other(
     assert (asked.status_code, asked.data["route"]) == (200, "open")
 
 
+def test_a_check_of_today_counts_after_one_of_a_clock_that_was_years_ahead(
+    alices: APIClient, kind: str
+) -> None:
+    """Else nobody could be asked again: no answer would be newer."""
+    ahead = "2031-06-15T12:00:00Z"
+    with time_machine.travel("2026-06-15T09:00:00Z"):
+        said = {"route_checked_at": ahead, "route_asked_at": ahead, "route_due_at": ahead}
+        entry = put_entry(alices, kind, route="careful", **said).data["id"]
+    with time_machine.travel(AFTER_TEN):
+        older = {"route_checked_at": EIGHT, "route_asked_at": EIGHT, "route_due_at": None}
+        refused = put_entry(alices, kind, entry, base=1, route="open", **older)
+        assert refused.data["error"]["code"] == "route_needs_check"
+        looked = {"route_checked_at": TEN, "route_asked_at": TEN, "route_due_at": None}
+        asked = put_entry(alices, kind, entry, base=1, route="open", **looked)
+        assert (asked.status_code, asked.data["route_due_at"]) == (200, NINE)  # when the mark arrived
+
+
 def test_there_are_four_routes_and_no_other_is_stored(alices: APIClient, kind: str) -> None:
     put_entry(alices, kind)
     model: Any = Person if kind == "people" else Repair

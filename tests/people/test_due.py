@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import time_machine
 from rest_framework.test import APIClient
 
 from backend.core.ids import new_id
@@ -191,3 +192,23 @@ def test_questions_answered_after_it_arrive_before_it(
     words = operation("repairs", new_id(), 0, person=person, answers={"how": "call"}, created_at=TEN)
     sent = alices.post("/api/v1/sync", {"operations": [page, unsafe, words]})
     assert [one["status"] for one in sent.data["results"]] == [201, 201, taken]
+
+
+def test_a_mark_of_a_clock_that_was_years_ahead_is_not_of_what_is_said_now(alices: APIClient) -> None:
+    ahead = {"route_checked_at": "2031-06-15T12:00:01Z", "route_asked_at": "2031-06-15T12:00:01Z"}
+    with time_machine.travel(EIGHT):
+        due = {"route_due_at": "2031-06-15T12:00:00Z"}
+        person = put_entry(alices, "people", route="open", **ahead, **due, **BEGUN).data["id"]
+    with time_machine.travel(TEN):
+        assert ask_words(alices, person).status_code == 201
+        put_entry(alices, "repairs", person=person, answers={"outcome": "got_worse"}, created_at=NINE)
+        assert ask_words(alices, person).status_code == 400
+
+
+def test_turning_quiet_after_a_check_of_a_clock_that_was_years_ahead_arrives(alices: APIClient) -> None:
+    with time_machine.travel(EIGHT):
+        ahead = {"route_checked_at": "2031-06-15T12:00:00Z", "route_asked_at": "2031-06-15T12:00:00Z"}
+        repair = put_entry(alices, "repairs", route="open", answers={}, **ahead, **BEGUN).data["id"]
+    with time_machine.travel(TEN):
+        quiet = {"route": "quiet", "route_checked_at": NINE, "route_asked_at": NINE}
+        assert put_entry(alices, "repairs", repair, 1, answers={"how": "call"}, **quiet).status_code == 200

@@ -6,7 +6,8 @@ import type { Care } from '../../store';
 
 export type Route = NonNullable<Care['route']>;
 
-const ASKED_AGAIN_MS = 90 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const ASKED_AGAIN_MS = 90 * DAY_MS;
 
 /** Not asked yet. */
 export const UNASKED = { route: 'unset', route_checked_at: null, route_asked_at: null, route_due_at: null } as const;
@@ -16,14 +17,19 @@ export function at(instant: string | null | undefined): number {
   return instant ? Date.parse(instant) : 0;
 }
 
+/** Whether a moment is further ahead than clocks of two devices are apart: nobody knows when it was. */
+function isAhead(moment: number, now: number): boolean {
+  return moment > now + 2 * DAY_MS;
+}
+
 /**
  * Whether the questions stand before the next words: never asked, asked by a version of the app that opened more than
- * it should, longer than 90 days ago, or before something was said not to be safe.
+ * it should, longer than 90 days ago, nobody knows when, or before something was said not to be safe.
  */
 export function isDue({ route_checked_at, route_asked_at, route_due_at }: Care, now: number): boolean {
   const asked = at(route_asked_at);
   const checked = at(route_checked_at);
-  return checked === 0 || asked < checked || asked <= at(route_due_at) || now - asked > ASKED_AGAIN_MS;
+  return checked === 0 || asked < checked || asked <= at(route_due_at) || now - asked > ASKED_AGAIN_MS || isAhead(asked, now);
 }
 
 /**
@@ -35,11 +41,13 @@ export function dueNow({ route_checked_at }: Care, moment = now()): Care {
 }
 
 /**
- * A moment that counts as newer than every check and every mark there is, also where another device's clock runs
- * ahead.
+ * The columns of a check that was answered: newer than every check and every mark there is, also where another device's
+ * clock runs ahead. What is too far ahead counts for none, here and on the server, and its mark goes.
  */
-export function newer({ route_checked_at, route_asked_at, route_due_at }: Care, now: Date): string {
-  return new Date(Math.max(now.getTime(), ...[route_checked_at, route_asked_at, route_due_at].map((one) => at(one) + 1))).toISOString();
+export function checkedNow({ route_checked_at, route_asked_at, route_due_at }: Care, now: Date): Care {
+  const known = [route_checked_at, route_asked_at, route_due_at].map(at).filter((one) => !isAhead(one, now.getTime()));
+  const looked = new Date(Math.max(now.getTime(), ...known.map((one) => one + 1))).toISOString();
+  return { route_checked_at: looked, route_asked_at: looked, ...(isAhead(at(route_due_at), now.getTime()) ? { route_due_at: null } : {}) };
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Care, entries, type OpenEntry } from '../../../store';
 import { isMoreCareful } from '../../../store/care';
 import { now } from '../../../i18n/calendar';
 import { changeRepair } from '../../repairs/repair';
-import { dueNow, newer, type Route } from '../care';
+import { checkedNow, dueNow, type Route } from '../care';
 import { changePerson } from '../person';
 
 // The safety check (backend/people/data/safety_check.yaml; a test holds the two together). Answers live in the
@@ -88,8 +88,7 @@ export function routeOf(subject: Subject): Route {
 export function keepRoute(subject: Subject, route: Route, moment = now()): Route {
   const before = routeOf(subject);
   const kept = route === 'unset' && (before === 'quiet' || before === 'careful') ? before : route;
-  const looked = newer(latest(subject).columns, moment);
-  keep(subject, { route: kept, route_checked_at: looked, route_asked_at: looked });
+  keep(subject, { route: kept, ...checkedNow(latest(subject).columns, moment) });
   return kept;
 }
 
