@@ -3,6 +3,7 @@ import { requireVault, vault } from '../vault/open-vault';
 import { db, storeFailed } from './db';
 import { turn } from './dirty';
 import { openDraft, sealDraft } from './local';
+import { tellTabs } from './tabs';
 
 // Where somebody was in a screen: the step, the caret, a choice not made yet. Stays on the device.
 
@@ -63,6 +64,18 @@ async function write(name: string): Promise<void> {
     await (await db()).put('drafts', { owner, name, box });
   } else await (await db()).delete('drafts', [owner, name]);
   if (!waiting.has(name)) turn.drop(placeOf(name));
+  tellTabs({ type: 'draft', owner, name });
+}
+
+/** As another tab wrote it: what is written here next begins from that. Not over what was written here meanwhile. */
+export async function followDraft(name: string): Promise<void> {
+  const { owner } = requireVault();
+  const before = open.get(name);
+  const row = await (await db()).get('drafts', [owner, name]);
+  const value = row && (await openDraft(row.box, name));
+  if (writing.has(name) || open.get(name) !== before) return;
+  if (row) open.set(name, value);
+  else open.delete(name);
 }
 
 /**

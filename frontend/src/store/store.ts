@@ -1,7 +1,7 @@
 import { requireVault, vault } from '../vault/open-vault';
 import { onThisBrowser } from '../vault/web-storage';
 import { closeDb, type Database, deleteBrowsers, inUse, rescueBy, storeFailed, wipeFor, wipeFrom } from './db';
-import { loadDrafts } from './drafts';
+import { followDraft, loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { inMemory, unkept } from './in-memory';
 import { loadLooks } from './looks';
@@ -93,8 +93,10 @@ async function closeUnlessUnkept(): Promise<void> {
 }
 
 function hear(message: TabMessage): void {
-  if (message.type !== 'changed' || message.owner !== vault.peek()?.owner) return;
+  if (!('owner' in message) || message.owner !== vault.peek()?.owner) return;
   void (async () => {
+    if (message.type === 'draft' && !inMemory.peek()) await followDraft(message.name);
+    if (message.type !== 'changed') return;
     for (const { kind, id, own } of message.entries) if (own !== undefined) ownConfirmed(kind, id, own);
     await reload(message.entries);
     await refreshOutbox(message.entries);

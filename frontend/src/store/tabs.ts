@@ -4,6 +4,7 @@ import { channelTo } from '../vault/channel';
 
 export type TabMessage =
   | { readonly type: 'changed'; readonly owner: string; readonly entries: readonly Changed[] }
+  | { readonly type: 'draft'; readonly owner: string; readonly name: string }
   | { readonly type: 'signed_out'; readonly owner: string }
   | { readonly type: 'locked' }
   | { readonly type: 'touched' };

@@ -20,17 +20,19 @@ type Words = { readonly ids: readonly string[]; /** As `heldBefore`. */ readonly
 type Marks = Words & { readonly revision: number; readonly put: Readonly<Record<string, boolean>> };
 
 const NONE: Marks = { ids: [], revision: 0, put: {} };
-const marks = signal<Marks | null>(null);
+const marks = signal<Marks | null>(null); // tells whoever shows them; another tab may have kept newer ones since
 const landed = signal<Marks | null>(null); // in the store of this device
 
 function known(): Marks {
-  return marks.value ?? drafts.get<Marks>(DRAFT) ?? NONE;
+  void marks.value;
+  return drafts.get<Marks>(DRAFT) ?? NONE;
 }
 
 async function keep(next: Marks): Promise<void> {
   landed.value ??= known();
+  const kept = drafts.set(DRAFT, next);
   marks.value = next;
-  await drafts.set(DRAFT, next);
+  await kept;
   if (vault.peek()) landed.value = next;
 }
 

@@ -1,0 +1,27 @@
+import 'fake-indexeddb/auto';
+
+import { expect, it, vi } from 'vitest';
+
+import { closeVault } from '../vault/open-vault';
+import { drafts } from './drafts';
+import { freshApp } from './testing/app';
+
+it('promise 43: what one tab keeps on this device begins from what another one kept there', async () => {
+  await freshApp();
+  vi.resetModules();
+  const { openApp } = await import('./testing/app');
+  const { drafts: there } = await import('./drafts');
+  const { closeVault: closeOther } = await import('../vault/open-vault');
+  await openApp();
+  await drafts.set('scopes-ended', ['one']);
+  await vi.waitFor(() => expect(there.get('scopes-ended')).toEqual(['one']));
+  await there.set('scopes-ended', ['one', 'two']);
+  await vi.waitFor(() => expect(drafts.get('scopes-ended')).toEqual(['one', 'two']));
+  await there.remove('scopes-ended');
+  await vi.waitFor(() => expect(drafts.get('scopes-ended')).toBeUndefined());
+  const late = there.set('scopes-ended', ['three']);
+  await Promise.all([drafts.set('scopes-ended', ['mine']), late]);
+  expect(drafts.get('scopes-ended')).toEqual(['mine']);
+  await closeOther();
+  await closeVault();
+});
