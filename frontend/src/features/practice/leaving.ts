@@ -1,5 +1,6 @@
 import { entries } from '../../store';
-import { dropBlank, isBlank } from '../../entries/repairs/blank';
+import { isBlank } from '../../entries/repairs/blank';
+import { dropBlank } from '../../entries/repairs/open-tabs';
 import { keepPlace } from '../../entries/repairs/place';
 import { type Repair, setAside } from '../../entries/repairs/repair';
 import type { Stop } from '../../entries/stop-row';

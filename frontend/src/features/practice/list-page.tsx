@@ -20,7 +20,8 @@ import { icon as stones } from '../../entries/small-steps/picture';
 import { icon as letter } from '../../entries/unsent-letters/picture';
 import { placeIn } from '../../entries/repairs/place';
 import type { Repair, Status } from '../../entries/repairs/answers';
-import { dropBlank, isBlank as isBlankRepair } from '../../entries/repairs/blank';
+import { isBlank as isBlankRepair } from '../../entries/repairs/blank';
+import { dropBlank } from '../../entries/repairs/open-tabs';
 
 const OPEN: readonly Status[] = ['paused', 'spoken', 'waiting', 'reflected'];
 

@@ -4,7 +4,7 @@ import type { AnyComponent, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
-import { keepOpen } from '../../entries/repairs/blank';
+import { keepOpen } from '../../entries/repairs/open-tabs';
 import { loadCatalogues } from '../../i18n';
 import { UnknownScreen } from '../../ui/absent-screen';
 import { lazyPage } from '../../ui/lazy-page';
