@@ -56,13 +56,10 @@ function sealed(what: unknown, place: string): string | null | undefined {
 
 turn.drop = (place) => {
   const owner = vault.peek()?.owner; // closed meanwhile: what was pressed may not be there
-  if (owner !== undefined) letGo(prefixOf(owner) + place);
-};
-
-function letGo(name: string): void {
-  if (onThisBrowser.get(name) === ours.get(name)) onThisBrowser.remove(name);
+  const name = `${prefixOf(owner ?? '')}${place}`;
+  if (owner !== undefined && onThisBrowser.get(name) === ours.get(name)) onThisBrowser.remove(name);
   ours.delete(name);
-}
+};
 
 /** From then on what is written holds from its turn. */
 async function ready(): Promise<void> {

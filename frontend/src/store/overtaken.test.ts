@@ -43,7 +43,7 @@ async function kept(alias: string): Promise<string> {
   return id;
 }
 
-/** `older` is pressed as a page goes; the next one, which can't take that up, writes `newer`; then comes another one. */
+/** `older` is pressed as a page goes; the next page can't take that up, and writes `newer`; then comes another. */
 async function overtaken(older: () => unknown, newer: () => unknown, connection: boolean): Promise<void> {
   const withIt = { ...turn };
   vi.doMock('./rescue', () => {

@@ -9,7 +9,7 @@ export const DEVICE = 'attune-device';
 /** In the browser's small storage, before whose it is and where: what the store may not have yet (beforehand.ts). */
 export const PRESSED = 'attune-pressed';
 
-/** Before the place of what was pressed there until something newer was written, by a page that could not take it up. */
+/** Before the place of what was pressed there before something newer, which a page wrote that could not take it up. */
 export const OVERTAKEN = 'overtaken/';
 
 const ANSWER_MS = 1_000;

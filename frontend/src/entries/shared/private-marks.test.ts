@@ -12,7 +12,8 @@ afterEach(() => closeVault());
 it('promise 14: what another tab keeps private stays so when something is kept private here', async () => {
   await freshApp();
   await setPrivate('here', true);
-  await drafts.set('private-marks', { ids: [], revision: 0, put: { here: true, there: true } }); // as it comes from another tab
+  // as it comes from another tab
+  await drafts.set('private-marks', { ids: [], revision: 0, put: { here: true, there: true } });
   await setPrivate('next', true);
   expect(['here', 'there', 'next'].map(isPrivate)).toEqual([true, true, true]);
 });

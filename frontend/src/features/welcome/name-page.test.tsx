@@ -28,9 +28,9 @@ async function made(): Promise<string> {
       </Router>
     </LocationProvider>,
   );
-  const words = await screen.findByTestId('four-words');
+  const list = await screen.findByTestId('four-words');
   cleanup();
-  return [...words.children].map((one) => one.textContent).join(' ');
+  return [...list.children].map((one) => one.textContent).join(' ');
 }
 
 test('promise 32: words are made in the language that was chosen, also after another one', async () => {
@@ -39,8 +39,8 @@ test('promise 32: words are made in the language that was chosen, also after ano
   const before = await made();
   forgetAnswers();
   await changeLanguage('es');
-  const words = (await made()).split(' ');
+  const shown = (await made()).split(' ');
   const { WORDS } = (await LISTS['es']?.()) ?? { WORDS: [] };
-  expect(words.filter((word) => !WORDS.includes(word))).toEqual([]);
+  expect(shown.filter((word) => !WORDS.includes(word))).toEqual([]);
   expect(await asMade(before.toUpperCase(), 'elsewhere')).toBe(before); // and those of before still open
 });
