@@ -58,8 +58,15 @@ def _said(columns: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in columns.items() if value is not None}
 
 
+def _looked_at(client: Client, item: Item) -> dict[str, str]:
+    """The safety questions, looked at when it was begun: without it no words would be taken."""
+    moment = client.story.instant(item["day"], item["hour"]).isoformat()
+    return {"route_checked_at": moment, "route_asked_at": moment}
+
+
 def _person(client: Client, item: Item) -> None:
-    columns: dict[str, Any] = {name: item[name] for name in ("route", "status", "hidden") if name in item}
+    stands: dict[str, Any] = {name: item[name] for name in ("route", "status", "hidden") if name in item}
+    columns = {**stands, **_looked_at(client, item)}
     answers = {"relation": item["relation"], **item.get("answers", {})}
     page = Content({"status": item.get("status", "present")}, answers, item.get("words", {}))
     content = Content(columns, answers, {"alias": item["alias"], **page.words})
@@ -68,7 +75,9 @@ def _person(client: Client, item: Item) -> None:
 
 def _repair(client: Client, item: Item) -> None:
     happened, state = _happened(client, item), {"status": item["status"]}
-    columns = {"depth": item["depth"], **_person_of(client, item), **happened, **state}
+    named = _person_of(client, item)
+    own = {} if named["person"] else _looked_at(client, item)
+    columns = {"depth": item["depth"], **named, **own, **happened, **state}
     content = Content(columns, item["answers"], item.get("words", {}))
     shown = _said(happened if "outcome" in content.answers else {**happened, **state})
     plan_entry(client, item, "repairs", content, replace(content, columns=shown))

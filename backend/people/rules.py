@@ -58,6 +58,14 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
 
 
 def is_due(care: Mapping[str, Any]) -> bool:
+    """Whether the questions stand before words: never looked at, looked at before a check of an older app, which asked
+    others, or before something was said not to be safe. The client has the same, and 90 days (adr/0014).
+    """
+    checked, asked = care.get("route_checked_at"), care.get("route_asked_at")
+    return checked is None or asked is None or asked < checked or _is_marked(care)
+
+
+def _is_marked(care: Mapping[str, Any]) -> bool:
     """Whether something was said not to be safe, and the questions were not looked at since."""
     due: datetime | None = care.get("route_due_at")
     return due is not None and not _newer(due, care.get("route_asked_at"))
@@ -71,7 +79,7 @@ def require_looked_at(care: Mapping[str, Any], before: Mapping[str, Any], after:
     if added and is_due(care):
         raise Invalid(
             "questions_first",
-            "Something was not safe here. Please look at the safety questions again first, or skip them again.",
+            "Please look at the safety questions first, or skip them.",
             fields={f"answers.{name}": ["The questions come first."] for name in added},
         )
 
@@ -87,12 +95,12 @@ def due_mark(care: Mapping[str, Any], begun: datetime) -> datetime:
 
 
 def said_unsafe_of(owner: User, person_id: UUID | None, before: Any, after: dict[str, Any]) -> Person | None:
-    """Whoever something was just said not to be safe with, their check due again; None where it is due already.
+    """Whoever something was just said not to be safe with, their check due again; None where that is marked already.
 
     Also of somebody whose page was deleted: it can be taken back. `before` and `after`: the entry that says it.
     """
     person = None if person_id is None else find_person(owner, person_id)
-    if person is None or is_due(care_of(person)):
+    if person is None or _is_marked(care_of(person)):
         return None
     marked = believed(person, person.route_due_at)
     if before is None and marked is not None and marked >= after["created_at"]:

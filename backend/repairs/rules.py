@@ -65,7 +65,7 @@ def check(owner: User, before: Any, after: dict[str, Any], now: datetime) -> Non
             status,
             with_therapist=is_with_therapist(person, after["answers"]),
         )
-    elif person is not None or before is not None:
+    else:
         care = care_of(person or before)
         if person is None:
             care |= {name: after[name] for name in care if name in after}

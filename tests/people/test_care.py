@@ -41,6 +41,58 @@ def test_what_the_first_version_left_counts_as_not_asked(alices: APIClient, kind
     assert (pulled["route_asked_at"], pulled["route_due_at"]) == (None, None)
 
 
+NOBODY_LOOKED: list[dict[str, Any]] = [
+    {},
+    {"route": "open"},
+    {"route": "open", "route_checked_at": TEN},  # by the first version
+    {
+        "route": "open",
+        "route_checked_at": TEN,
+        "route_asked_at": NINE,
+    },  # by the first version, after one of now
+    {"route": "open", "route_checked_at": None, "route_asked_at": NINE},
+    {"route": "careful", "route_checked_at": TEN, "route_asked_at": None},
+]
+LOOKED: dict[str, Any] = {"route_checked_at": AFTER_TEN, "route_asked_at": AFTER_TEN}
+WORDS = [{"how": "call"}, {"no_need_to_answer": True}]
+
+
+@pytest.mark.parametrize("words", WORDS, ids=str)
+@pytest.mark.parametrize("care", NOBODY_LOOKED, ids=str)
+@pytest.mark.parametrize("named", [True, False], ids=["named", "nobody named"])
+def test_words_wait_for_the_questions_of_now(
+    alices: APIClient, named: bool, care: dict[str, Any], words: dict[str, Any]
+) -> None:
+    """Refused, they stay on the device; once the questions were looked at, or skipped, they are taken."""
+    person = put_entry(alices, "people", **care).data["id"] if named else None
+    about: dict[str, Any] = {"person": person} if named else care
+    begun = put_entry(alices, "repairs", **about)
+    assert begun.status_code == 201  # noticing stays open
+    for repair, base in ((None, 0), (begun.data["id"], 1)):
+        refused = put_entry(alices, "repairs", repair, base, **about, answers=words)
+        assert (refused.status_code, refused.data["error"]["code"]) == (400, "questions_first")
+        assert list(refused.data["error"]["fields"]) == [f"answers.{name}" for name in words]
+    diary = {"choice": "write_for_me", "stirred_before": 3, "outcome": "more_distance"}
+    kept = put_entry(alices, "repairs", begun.data["id"], 1, **about, answers=diary)
+    assert kept.status_code == 200
+    if person is not None:
+        assert put_entry(alices, "people", person, 1, **LOOKED).status_code == 200
+    looked = about if named else {**care, **LOOKED}
+    for repair, base in ((None, 0), (begun.data["id"], 2)):
+        taken = put_entry(alices, "repairs", repair, base, **looked, answers=words)
+        assert (taken.status_code, taken.data["answers"]) == (200 if repair else 201, words)
+
+
+def test_words_that_stand_already_are_refused_to_nobody(alices: APIClient) -> None:
+    """What an earlier release took may be ended, and whoever it names left out."""
+    person = put_entry(alices, "people", **LOOKED).data["id"]
+    repair = put_entry(alices, "repairs", person=person, answers={"how": "call"}).data["id"]
+    put_entry(alices, "people", person, 1, route_checked_at="2026-06-15T11:00:00Z", route_asked_at=None)
+    ended = {"how": "call", "outcome": "more_distance"}
+    assert put_entry(alices, "repairs", repair, 1, person=person, answers=ended).status_code == 200
+    assert put_entry(alices, "repairs", repair, 2, person=None, answers=ended).status_code == 200
+
+
 def test_first_version_takes_nothing_away_by_leaving_it_out(alices: APIClient, kind: str) -> None:
     care = {"route": "quiet", "route_checked_at": EIGHT, "route_asked_at": EIGHT, "route_due_at": NINE}
     entry = put_entry(alices, kind, **care).data["id"]

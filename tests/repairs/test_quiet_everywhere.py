@@ -63,14 +63,17 @@ def person_left_out(client: APIClient, answers: dict[str, Any]) -> Any:
     return put_entry(client, "repairs", repair, base=1, answers=answers)
 
 
+LOOKED = {"route_checked_at": "2026-06-15T12:00:00Z", "route_asked_at": "2026-06-15T12:00:00Z"}
+
+
 def moved_over(client: APIClient, answers: dict[str, Any]) -> Any:
-    repair = put_entry(client, "repairs", answers=answers).data["id"]
+    repair = put_entry(client, "repairs", answers=answers, **LOOKED).data["id"]
     return put_entry(client, "repairs", repair, base=1, person=quiet_person(client), answers=answers)
 
 
 def moved_over_by_itself(client: APIClient, answers: dict[str, Any]) -> Any:
     """The answers left out of the write: they would stay, and go along."""
-    repair = put_entry(client, "repairs", answers=answers).data["id"]
+    repair = put_entry(client, "repairs", answers=answers, **LOOKED).data["id"]
     body = {"created_at": "2026-06-15T12:00:00Z", "person": quiet_person(client), "words": None}
     return client.put(f"/api/v1/repairs/{repair}", body, format="json", headers=entry_headers(1))
 
@@ -105,8 +108,7 @@ def not_named_any_more(client: APIClient, answers: dict[str, Any]) -> Any:
 def not_named_any_more_and_asked_about(client: APIClient, answers: dict[str, Any]) -> Any:
     """In one write, as a device sends what it did without a connection."""
     repair = put_entry(client, "repairs", person=quiet_person(client)).data["id"]
-    looked = {"route_checked_at": "2026-06-15T12:00:00Z", "route_asked_at": "2026-06-15T12:00:00Z"}
-    return put_entry(client, "repairs", repair, base=1, person=None, **looked, answers=answers)
+    return put_entry(client, "repairs", repair, base=1, person=None, **LOOKED, answers=answers)
 
 
 DOORS = [new, existing, person_left_out, moved_over, nobody_named]

@@ -112,6 +112,7 @@ def test_erased_person_leaves_the_repair_and_devices_hear_of_it(alice: User, ali
 
 
 SPEAKING = {"choice": "say_something_small", "how": "call", "spoke": "yes"}
+LOOKED = {"route_checked_at": "2026-06-15T12:00:00Z", "route_asked_at": "2026-06-15T12:00:00Z"}
 
 
 @pytest.mark.promise(8)
@@ -140,7 +141,7 @@ class TestQuietPerson:
         assert self.refused(put_entry(alices, "repairs", repair, base=1, answers={"how": "message"}))
 
     def test_written_for_nobody_then_moved_over(self, alices: APIClient) -> None:
-        repair = put_entry(alices, "repairs", answers=SPEAKING, status="spoken").data["id"]
+        repair = put_entry(alices, "repairs", answers=SPEAKING, status="spoken", **LOOKED).data["id"]
         quiet = make_person(alices, route="quiet")
         assert self.refused(
             put_entry(alices, "repairs", repair, base=1, person=quiet, answers=SPEAKING, status="spoken")
@@ -167,7 +168,7 @@ class TestQuietPerson:
     def test_person_made_quiet_meanwhile_keeps_what_was_written_and_can_be_ended(
         self, alices: APIClient
     ) -> None:
-        person = make_person(alices, route="open")
+        person = make_person(alices, route="open", **LOOKED)
         repair = put_entry(alices, "repairs", person=person, answers=SPEAKING, status="spoken").data["id"]
         put_entry(alices, "people", person, base=1, route="quiet")
         ending = {**SPEAKING, "response": ["was_scary"], "outcome": "not_safe_to_repair"}

@@ -1,5 +1,6 @@
 import { ApiError } from '../api/errors';
 import { requireVault, vault } from '../vault/open-vault';
+import { tryBehindQuestions } from './behind-questions';
 import type { StoredOperation } from './db';
 import { isDirty } from './dirty';
 import { ownConfirmed } from './editing';
@@ -161,6 +162,7 @@ async function apply(answered: readonly Answered[]): Promise<void> {
   // Before anything else runs: what is typed from now on is made upon these.
   for (const { operation, outcome } of confirmed) if (outcome.own) noteOwn(operation, outcome);
   await refreshOutbox(settled.map(({ operation }) => operation));
+  await tryBehindQuestions(confirmed.map(({ operation }) => operation));
   await showConfirmed(confirmed);
   await showCareful(settled.flatMap(({ operation: { kind, id }, outcome }) => (outcome.type === 'conflict' ? [{ kind, id, theirs: outcome.theirs.box }] : [])));
   const owner = answered[0]?.operation.owner;

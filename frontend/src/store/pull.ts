@@ -3,6 +3,7 @@ import { call } from '../api/transport';
 import type { EntryWire, SyncPage } from '../api/types';
 import { VaultError } from '../vault/errors';
 import { requireVault, vault } from '../vault/open-vault';
+import { tryBehindQuestions } from './behind-questions';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isGone } from './as-written';
 import { isDirty } from './dirty';
@@ -15,6 +16,7 @@ import { opened, showMany } from './opened';
 import { showCareful } from './reload';
 import { refreshOutbox } from './status';
 import { noteCame, noteListed } from './stock';
+import { syncSoon } from './sync';
 import { tellTabs } from './tabs';
 import { fromWire, isEntryWire, isTheirDeletion, receive } from './wire';
 
@@ -135,6 +137,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
   showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held, wire.cursor) })));
   const places = taken.map(({ kind, wire }) => ({ kind, id: wire.id }));
   await recordRefused(refused, known);
+  if (await tryBehindQuestions(places)) syncSoon();
   if (places.length > 0) tellTabs({ type: 'changed', owner, entries: places });
 }
 

@@ -4,12 +4,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
 import { entries } from './entries';
+import type { EntryContent } from './kinds';
 import { rejected } from './rejected';
 import { saveState } from './status';
 import { freshApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
-import { aliases, onServer, synced } from './testing/two-sides';
+import { aliases, at, elsewhere, onServer, synced } from './testing/two-sides';
 
+const NOW = '2026-06-15T09:00:00Z';
+const WORDS = { columns: { person: null, depth: 'light', status: 'draft', happened_on: null }, answers: { how: 'call' }, words: {} } as unknown as EntryContent<'repairs'>;
 let server: FakeServer;
 
 beforeEach(async () => {
@@ -138,5 +141,22 @@ describe('when the server says no', () => {
     expect(saveState.value).toBe('saved_on_device');
     await sync();
     expect(await onServer(server, id)).toEqual({ alias: 'two' });
+  });
+
+  it.each(['here', 'on another device'])('promise 8: words refused for the safety questions go again once those were looked at %s', async (where) => {
+    const id = await synced('Ash');
+    const repair = entries.put('repairs', null, WORDS);
+    await entries.settled();
+    server.instead.push(() => error(400, 'questions_first'));
+    await sync();
+    expect([entries.stateOf('repairs', repair.id), server.entries.has(`repairs/${repair.id}`)]).toEqual(['rejected', false]);
+    await sync();
+    expect(entries.stateOf('repairs', repair.id)).toBe('rejected'); // nothing changed
+    if (where === 'here') entries.put('people', id, person('Ash, asked'));
+    else await elsewhere(server, id, 'Ash', 2, at(id, 2), { route_checked_at: NOW, route_asked_at: NOW });
+    await sync();
+    await sync();
+    expect([entries.stateOf('repairs', repair.id), server.entries.get(`repairs/${repair.id}`)?.answers]).toEqual(['synced', { how: 'call' }]);
+    expect(rejected.list.value).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { loadAspects } from '../../entries/aspects';
 import { t } from '../../i18n';
 import { entries } from '../../store';
 import { rejected } from '../../store/rejected';
-import { freshApp, sync } from '../../store/testing/app';
+import { freshApp, person as personContent, sync } from '../../store/testing/app';
 import { error } from '../../store/testing/fake-server';
 import { closeVault } from '../../vault/open-vault';
 import { AttentionPage } from './attention-page';
@@ -51,4 +51,15 @@ test.each([['not_resurfaced', 'journal.keep_away', true], ['invalid', 'shell.try
   });
   expect(entries.find('small-steps', id)?.words.came).toBe('A yes.');
   expect(server.entries.get(`small-steps/${id}`)).toMatchObject({ put_away: away });
+});
+
+test.each([true, false])('promise 8: words that wait for the safety questions lead to them, somebody named %s', async (named) => {
+  const { id: person } = entries.put('people', null, personContent('Ash'));
+  await sync();
+  const { id } = entries.put('repairs', null, { columns: { person: named ? person : null, depth: 'light', status: 'draft', happened_on: null }, answers: { how: 'call' }, words: {} } as never);
+  refuse('questions_first');
+  await sync();
+  render(<LocationProvider><AttentionPage /></LocationProvider>);
+  const link = screen.getByRole('link', { name: t('journal.look_questions') });
+  expect(link.getAttribute('href')).toBe(named ? `/people/${person}/safety` : `/practice/${id}/safety`);
 });

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 
 import { describeCode } from '../../ui/describe-error';
+import type { Repair } from '../../entries/repairs/answers';
 import { keepingAway } from '../../entries/small-steps/kept-away';
 import type { Conflict, Rejected } from '../../store';
 import { rejected } from '../../store/rejected';
 import { conflicts } from '../../store/conflicts';
 import { review } from '../../store/review';
 import { charactersLeft } from '../../vault/size';
-import { Actions, Button, EmptyState, Page } from '../../ui';
+import { Actions, Button, EmptyState, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 import { NeedsALook } from './needs-a-look';
 import { Version } from './version';
@@ -64,12 +65,18 @@ function TwoVersions({ conflict: { id, mine, theirs } }: { conflict: Conflict })
 function NotTaken({ held }: { held: Rejected }): JSX.Element {
   const { seq, entry, error } = held;
   const keepAway = keepingAway(held);
+  const questions = questionsBefore(held);
   return (
     <section class="stack">
       <h2>{t('journal.not_taken')}</h2>
       <p class="quiet">{describeCode(entry && charactersLeft(entry.words) < 0 ? 'too_large' : error.code)}</p>
       <Version title={t('journal.kept_here')} entry={entry} />
       <Actions>
+        {questions !== null && (
+          <LinkButton variant="soft" href={questions}>
+            {t('journal.look_questions')}
+          </LinkButton>
+        )}
         {keepAway ? (
           <Button variant="soft" onClick={keepAway}>
             {t('journal.keep_away')}
@@ -85,4 +92,11 @@ function NotTaken({ held }: { held: Rejected }): JSX.Element {
       </Actions>
     </section>
   );
+}
+
+/** Where the safety questions are that stand before it: once they were looked at, or skipped, it goes by itself. */
+function questionsBefore({ entry, error }: Rejected): string | null {
+  if (error.code !== 'questions_first' || entry?.kind !== 'repairs') return null;
+  const { person } = (entry as Repair).columns;
+  return person === null ? `/practice/${entry.id}/safety` : `/people/${person}/safety`;
 }
