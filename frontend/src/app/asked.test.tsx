@@ -6,6 +6,7 @@ import type { JSX } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { ENTRY_KIND } from '../api/vocabularies/entry-kind';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { REPAIR_DEPTH } from '../api/vocabularies/repair-depth';
 import { addPerson } from '../entries/people/person';
@@ -22,7 +23,7 @@ import { t } from '../i18n';
 import { entries } from '../store';
 import { freshApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
-import { type Asks, loadEveryCatalogue, screens } from './testing/screens';
+import { type Asks, loadEveryCatalogue, screens, SCREENS_OF } from './testing/screens';
 
 // What holds on every screen that asks something.
 
@@ -70,6 +71,12 @@ function notedBefore(page: HTMLElement): boolean {
   const first = page.querySelector('textarea') ?? page.querySelector('input');
   return Boolean(note && first && note.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
+
+test('every kind of entry that there is has its screens in the list', () => {
+  expect(Object.keys(SCREENS_OF).toSorted()).toEqual(ENTRY_KIND.toSorted());
+  expect(ENTRY_KIND.filter((kind) => SCREENS_OF[kind].length === 0)).toEqual(['card-responses', 'measure-responses']);
+  for (const kind of ENTRY_KIND) for (const [name] of SCREENS_OF[kind]) expect(name.split('/')[0]).toBe(kind);
+});
 
 describe('promises 20 and 27: every answer weighs the same, and what can upset is noted before it is asked', () => {
   test.each(screens)('on %s', (name: string, asks: Asks) => {

@@ -12,10 +12,7 @@ import type { Measure } from '../api/measures';
 import { stepsOf } from '../entries/measure-responses/in-words';
 import { loadMeasures, measures } from '../entries/measure-responses/known';
 import { answer } from '../entries/measure-responses/response';
-import { CardPage } from '../features/cards/card-page';
 import FeedbackPage from '../features/feedback/routes';
-import { PlanPage } from '../features/help/plan-page';
-import { CheckInPage } from '../features/journal/check-in-page';
 import type { Agreed } from '../features/measures/agreed';
 import { ListPage as MeasuresPage } from '../features/measures/list-page';
 import { StepPage as MeasureStep } from '../features/measures/step-page';
@@ -34,13 +31,6 @@ import { loadEveryCatalogue, screens } from './testing/screens';
 const SAID = 'Slowly, and in my own time.';
 const CARET = 7;
 const PAGES: Readonly<Record<string, (props: { readonly id: string }) => JSX.Element>> = { repairs: RepairPage, reflections: ReflectionPage, 'speak-ups': SpeakUpPage };
-
-/** What somebody writes by themselves, where nothing is asked. */
-const WRITING = [
-  ['check-ins', () => <CheckInPage id={begin('check-ins')} />],
-  ['cards', () => <CardPage id={begin('cards')} />],
-  ['safety-plans', () => <PlanPage />],
-] as const;
 
 beforeEach(async () => {
   await freshApp();
@@ -75,7 +65,7 @@ async function reopenedNextDay(): Promise<void> {
 /** Types into every field of every screen, the caret left in the middle of the first. Chooses where there is none. */
 async function written(): Promise<Asked[]> {
   const all: Asked[] = [];
-  for (const [name, asks] of [...screens, ...WRITING]) {
+  for (const [name, asks] of screens) {
     const page = asks();
     const fields = shown(page);
     if (fields.length === 0) {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -9,10 +9,12 @@ import { changeReflection } from '../entries/reflections/reflection';
 import { beginRepair, changeRepair } from '../entries/repairs/repair';
 import { RepairPage } from '../features/practice/repair-page';
 import { RestPage } from '../features/reflections/rest-page';
+import { t } from '../i18n';
 import { entries } from '../store';
 import { begin } from '../store/begun';
 import { freshApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
+import { CALM, HARD } from './testing/placed-answers';
 import { type Asks, loadEveryCatalogue, screens } from './testing/screens';
 
 // Every answer of every screen is given, and what the app says to it is weighed: what is hard to answer is met with no
@@ -29,9 +31,22 @@ const MET: Readonly<Record<string, readonly string[]>> = {
   'speak-ups/what': ['beyond'],
   'speak-ups/closing': ['not_really'],
   'kind-moments': ['felt_unsafe'],
+  'kind-moments/nobody': ['felt_unsafe'],
+  'check-ins': ['afraid', 'numb', 'far_away'],
+  'small-steps': ['not_safe'],
+  'small-steps/own': ['not_safe'],
+  'small-steps/somebody': ['not_safe'],
   'people/ease': ['0', '1'],
 };
-const SOUNDS_HARD = /worse|harder|scary|not_safe|unsafe|numb|afraid|blended|ended|distance|dismissed|blamed|not_really|beyond|died|hurt/;
+/** What says that it was not safe: going quietly is one tap away on the same screen. */
+const NOT_SAFE: readonly (readonly [screen: string, value: string])[] = [
+  ['kind-moments', 'felt_unsafe'],
+  ['small-steps/somebody', 'not_safe'],
+  ['people/ease', '0'],
+  ['repairs/felt', '0'],
+  ['repairs/outcome', 'not_safe_to_repair'],
+  ['repairs/outcome', 'got_worse'],
+];
 
 beforeEach(async () => {
   await freshApp();
@@ -86,10 +101,12 @@ describe('promise 41: a hard answer is met with no less than any other', () => {
   test.each(screens)('on %s', async (name, asks) => {
     const all = await given(asks);
     const met = MET[name] ?? [];
+    const unplaced = all.flatMap(({ value }) => (!/^\d+$|^[0-9a-f-]{36}$/.test(value) && !HARD.includes(value) && !CALM.includes(value) ? [value] : []));
+    expect(unplaced, 'hard or not: say so in testing/placed-answers.ts').toEqual([]);
     for (const value of met) expect(all.some((one) => one.value === value && one.met > 0), value).toBe(true);
     for (const group of new Set(all.map((one) => one.group))) {
       const here = all.filter((one) => one.group === group);
-      const hard = here.filter(({ value, met: said }) => SOUNDS_HARD.test(value) || (met.includes(value) && said > 0));
+      const hard = here.filter(({ value, met: said }) => HARD.includes(value) || (met.includes(value) && said > 0));
       const most = Math.max(0, ...here.filter((one) => !hard.includes(one)).map((one) => one.met));
       for (const { value, met: said } of hard) expect(said, `${group} ${value}`).toBeGreaterThanOrEqual(most);
     }
@@ -97,6 +114,39 @@ describe('promise 41: a hard answer is met with no less than any other', () => {
 
   test('every screen of the list is one that is asked', () => {
     expect(Object.keys(MET).filter((name) => !screens.some(([one]) => one === name))).toEqual([]);
+  });
+});
+
+describe('promises 8 and 41: what was not safe', () => {
+  test.each(NOT_SAFE)('on %s, said by %s, goes quietly with them in one tap', async (name, value) => {
+    const asks = screens.find(([one]) => one === name)?.[1] as Asks;
+    render(<LocationProvider>{asks()}</LocationProvider>);
+    await drawn();
+    fireEvent.click([...document.querySelectorAll(`input[value="${value}"]`)].at(-1) as Element);
+    const tap = await screen.findByRole('button', { name: t('safety.offer_yes') });
+    expect(screen.getByRole('link', { name: t('shell.help_now') })).toBeTruthy();
+    fireEvent.click(tap);
+    expect([...entries.of('people').value, ...entries.of('repairs').value].map(({ columns }) => columns.route)).toContain('quiet');
+  });
+
+  test.each([
+    ['kind-moments/nobody', 'felt_unsafe'],
+    ['small-steps', 'not_safe'],
+    ['small-steps/own', 'not_safe'],
+  ])('on %s, with nobody named, leads to people in one tap', async (name, value) => {
+    const asks = screens.find(([one]) => one === name)?.[1] as Asks;
+    render(<LocationProvider>{asks()}</LocationProvider>);
+    expect(screen.queryByRole('link', { name: t('shell.help_now') })).toBeNull();
+    fireEvent.click(document.querySelector(`input[value="${value}"]`) as Element);
+    expect((await screen.findByRole('link', { name: t('shell.help_now') })).getAttribute('href')).toBe('/help');
+  });
+
+  test.each(['afraid', 'numb', 'far_away'])('a day on which somebody is %s leads to the room and to people', async (felt) => {
+    const asks = screens.find(([one]) => one === 'check-ins')?.[1] as Asks;
+    render(<LocationProvider>{asks()}</LocationProvider>);
+    fireEvent.click(document.querySelector(`input[value="${felt}"]`) as Element);
+    expect((await screen.findByRole('link', { name: t('journal.day_room') })).getAttribute('href')).toBe('/help#grounding');
+    expect(screen.getByRole('link', { name: t('shell.help_now') }).getAttribute('href')).toBe('/help');
   });
 });
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { blank, changeCheckIn, type Content, FELT, feltIn, isBlank, withFelt } from '../../entries/check-ins/check-in';
+import { blank, changeCheckIn, type Content, FELT, type Felt, feltIn, isBlank, withFelt } from '../../entries/check-ins/check-in';
 import { find, hold, isNew, remove as removeOne } from '../../entries/check-ins/one';
 import { icon as sky } from '../../entries/check-ins/picture';
 import { HeavyLine } from '../../entries/heavy-line';
@@ -12,7 +12,7 @@ import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { Face } from '../../library/face';
 import { drafts } from '../../store';
-import { Actions, Button, Chips, Field, GonePage, Page, showToast, TextArea } from '../../ui';
+import { Actions, Button, Callout, Chips, Field, GonePage, LinkButton, Page, Reply, showToast, TextArea } from '../../ui';
 import { addressOf, isDay } from './month';
 
 const JOURNAL = '/journal';
@@ -62,6 +62,7 @@ export function CheckInPage({ id }: { id: string }): JSX.Element {
         value={feltIn(checkIn)}
         onChange={(felt) => change({ felt: withFelt(checkIn, felt) })}
       />
+      <Steady felt={feltIn(checkIn)} />
       <Field label={t('journal.day_own')} value={checkIn.words.own ?? ''} onInput={(own) => change({ own })} most={80} among={checkIn.words} />
       <Note id={id} checkIn={checkIn} change={change} />
       <HeavyLine />
@@ -74,6 +75,31 @@ export function CheckInPage({ id }: { id: string }): JSX.Element {
         </div>
       )}
     </Page>
+  );
+}
+
+// With one of these somebody may not be safe, or is far from themselves just now.
+const FAR: readonly Felt[] = ['afraid', 'numb', 'far_away'];
+
+/** Said once, to the one chosen last: the way to the room, and to people. */
+function Steady({ felt }: { readonly felt: readonly Felt[] }): JSX.Element {
+  const said = felt.findLast((one) => FAR.includes(one)) ?? null;
+  return (
+    <Reply to={said}>
+      {said && (
+        <Callout tone="clay">
+          <p>{t(said === 'afraid' ? 'journal.day_afraid' : 'journal.day_far')}</p>
+          <div class="row">
+            <LinkButton variant="outline" small href="/help#grounding">
+              {t('journal.day_room')}
+            </LinkButton>
+            <LinkButton variant="outline" small href="/help">
+              {t('shell.help_now')}
+            </LinkButton>
+          </div>
+        </Callout>
+      )}
+    </Reply>
   );
 }
 

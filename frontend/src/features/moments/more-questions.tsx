@@ -56,6 +56,16 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
             onChange={pick}
           />
           {unsafe && who && <QuietOffer key={String(who.columns.route_due_at)} subject={who} />}
+          <Reply to={unsafe && !who ? 'unsafe' : null}>
+            {unsafe && !who && (
+              <Callout tone="clay">
+                <p>{t('moments.unsafe')}</p>
+                <LinkButton variant="outline" small href="/help">
+                  {t('shell.help_now')}
+                </LinkButton>
+              </Callout>
+            )}
+          </Reply>
           {(hard.includes('other') || words.hard_words) && (
             <Field
               label={t('moments.hard_words')}

@@ -6,7 +6,7 @@ import { QuietOffer, saidUnsafe } from '../../entries/people/safety/quiet-offer'
 import { isClosed, type Step } from '../../entries/small-steps/content';
 import { t } from '../../i18n';
 import { entries } from '../../store';
-import { Callout, ChoiceChips, Reply } from '../../ui';
+import { Callout, ChoiceChips, LinkButton, Reply } from '../../ui';
 import { InWords } from './in-words';
 import type { Props } from './with-whom';
 
@@ -42,7 +42,18 @@ export function Met({ step }: { readonly step: Step }): JSX.Element {
   }, [closed, felt]);
   return (
     <div class="stack" ref={place} tabIndex={-1}>
-      <Reply to={felt}>{(felt === 'harder' || felt === 'not_safe') && <Callout tone="clay">{t.of('steps.*_said', felt)}</Callout>}</Reply>
+      <Reply to={felt}>
+        {(felt === 'harder' || felt === 'not_safe') && (
+          <Callout tone="clay">
+            <p>{t.of('steps.*_said', felt)}</p>
+            {felt === 'not_safe' && !who && (
+              <LinkButton variant="outline" small href="/help">
+                {t('shell.help_now')}
+              </LinkButton>
+            )}
+          </Callout>
+        )}
+      </Reply>
       {felt === 'not_safe' && who && <QuietOffer key={String(who.columns.route_due_at)} subject={who} />}
     </div>
   );
