@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { describeCode } from '../../ui/describe-error';
-import type { Repair } from '../../entries/repairs/answers';
+import { questionsBefore } from '../../entries/people/safety/refused';
 import { keepingAway } from '../../entries/small-steps/kept-away';
 import type { Conflict, Rejected } from '../../store';
 import { rejected } from '../../store/rejected';
@@ -92,11 +92,4 @@ function NotTaken({ held }: { held: Rejected }): JSX.Element {
       </Actions>
     </section>
   );
-}
-
-/** Where the safety questions are that stand before it: once they were looked at, or skipped, it goes by itself. */
-function questionsBefore({ entry, error }: Rejected): string | null {
-  if (error.code !== 'questions_first' || entry?.kind !== 'repairs') return null;
-  const { person } = (entry as Repair).columns;
-  return person === null ? `/practice/${entry.id}/safety` : `/people/${person}/safety`;
 }
