@@ -2,6 +2,8 @@
 // methods of the language are held by `lib` in tsconfig.json.
 import bcd, { type BrowserName, type CompatStatement, type Identifier } from '@mdn/browser-compat-data' with { type: 'json' };
 
+import { parse } from 'postcss';
+
 import { LEAST } from './browsers.ts';
 
 /** The version that first had it, parts of it at least; Infinity where it has not come, or behind a flag only. */
@@ -56,4 +58,22 @@ export function newerProperties(): { object: string; property: string; message: 
   return [...statics, ...single]
     .filter(({ object, property, member }) => isNewer(member) && /^\w+$/.test(object) && /^[A-Za-z]+$/.test(property))
     .map(({ object, property }) => ({ object, property, message: MESSAGE }));
+}
+
+/**
+ * Of a style sheet: its rules by `@`, its properties, and what stands after a colon in a selector. What one maker of
+ * browsers has for itself stands beside what the others have.
+ */
+export function newerInStyles(text: string): string[] {
+  const found = new Set<string>();
+  const note = (group: string, name: string): void => {
+    if (!name.startsWith('-') && isNewer(((bcd.css as unknown as Identifier)[group] as Identifier | undefined)?.[name])) found.add(`${group}.${name}`);
+  };
+  const sheet = parse(text);
+  sheet.walkAtRules(({ name }) => note('at-rules', name));
+  sheet.walkDecls(({ prop }) => note('properties', prop));
+  sheet.walkRules(({ selector }) => {
+    for (const [, name = ''] of selector.matchAll(/::?([a-z-]+)/g)) note('selectors', name);
+  });
+  return [...found];
 }
