@@ -69,6 +69,12 @@ FAULTS: dict[str, Answer | None] = {
     "captive_page": ("200 OK", "text/html", b"<html><form>Your room number</form></html>"),
     "replaced": ("404 Not Found", "text/plain", b"404 page not found"),
     "not_ours": ("409 Conflict", "application/json", b'{"error": "conflict"}'),
+    # As our own errors are, and without our mark: several proxies say it so.
+    "shaped_as_ours": (
+        "401 Unauthorized",
+        "application/json",
+        b'{"error": {"code": "not_authenticated", "message": "Sign in first."}}',
+    ),
     "answer_lost": None,
 }
 

@@ -81,6 +81,31 @@ def test_a_fault_of_ours_is_strict_and_tells_nothing(alice: Any, monkeypatch: py
     assert response.headers[OURS] == "1"
 
 
+def test_every_way_of_saying_no_carries_the_mark(alice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a view is reached, by it, and by allauth: without the mark the client takes it for no connection."""
+    nobody, careless = APIClient(), APIClient(enforce_csrf_checks=True)
+    careless.force_login(alice)
+    hers = signed_in(alice)
+    said = [
+        careless.patch("/api/v1/profile", {}, format="json"),  # no token
+        hers.patch("/api/v1/profile", "{", content_type="application/json"),
+        hers.patch("/api/v1/profile", "a=b", content_type="application/x-www-form-urlencoded"),
+        hers.delete("/api/v1/session"),
+        hers.post("/api/v1/sync", {"operations": "none"}, format="json"),
+        hers.post("/api/v1/sync", {"operations": ["x" * 300_000]}, format="json"),
+        nobody.post("/_allauth/browser/v1/auth/login", {}, format="json"),
+        nobody.get("/_allauth/nothing"),
+        nobody.get("/api/v1/session", headers={"Host": "elsewhere.example"}),
+    ]
+    monkeypatch.setattr("rest_framework.throttling.SimpleRateThrottle.allow_request", lambda *_: False)
+    monkeypatch.setattr("rest_framework.throttling.SimpleRateThrottle.wait", lambda *_: 7.0)
+    said += [hers.post("/api/v1/invitations/find", {"code": "x"}, format="json")]
+    statuses = {answer.status_code for answer in said}
+    assert min(statuses) >= 400
+    assert {400, 403, 404, 405, 413, 415, 429} <= statuses, statuses
+    assert [answer.status_code for answer in said if answer.headers.get(OURS) != "1"] == []
+
+
 def test_the_client_looks_for_the_same_mark() -> None:
     """Without it nothing that the server says is believed, so the two are one name."""
     known = Path(__file__).parents[2] / "frontend" / "src" / "api" / "errors.ts"
