@@ -148,10 +148,11 @@ describe('leaving', () => {
 
   beforeEach(() => void went.splice(0));
 
-  test('one without an answer is not kept', () => {
+  test('one without an answer is not kept', async () => {
     const repair = beginRepair(null, 'light', 'friend');
     leave(repair, 'end', route);
-    expect([entries.find('repairs', repair.id), went]).toEqual([undefined, ['/practice']]);
+    // once the browser says that it is open in no tab
+    await vi.waitFor(() => expect([entries.find('repairs', repair.id), went]).toEqual([undefined, ['/practice']]));
   });
 
   test('nor by an app that is closed at once: its place, by which the list finds it, goes once its removal is kept', async () => {

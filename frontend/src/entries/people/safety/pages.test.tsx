@@ -78,10 +78,10 @@ describe.each(subjects)('promise 8: after the questions about %s', (_, make) => 
     expect(said()).toBe('Your answer is not saved.');
     fireEvent.click(screen.getByLabelText(t('safety.answer_yes')));
     press(t('safety.go_on'));
-    expect(said()).toBe('Your answers are not saved. “Quietly”: Keeping it on this device');
-    await vi.waitFor(() => expect(said()).toBe('Your answers are not saved. “Quietly”: Saved on this device'));
+    expect(said()).toBe(`Your answers are not saved. “${t('safety.route_quiet')}”: Keeping it on this device`);
+    await vi.waitFor(() => expect(said()).toBe(`Your answers are not saved. “${t('safety.route_quiet')}”: Saved on this device`));
     await syncNow();
-    await vi.waitFor(() => expect(said()).toBe('Your answers are not saved. “Quietly”: Saved everywhere'));
+    await vi.waitFor(() => expect(said()).toBe(`Your answers are not saved. “${t('safety.route_quiet')}”: Saved everywhere`));
   });
 
   test('whoever is interrupted after a yes finds it quiet, and after a doubt is asked again', () => {
