@@ -16,7 +16,6 @@ import { opened, showMany } from './opened';
 import { showCareful } from './reload';
 import { refreshOutbox } from './status';
 import { noteCame, noteListed } from './stock';
-import { syncSoon } from './sync';
 import { tellTabs } from './tabs';
 import { fromWire, isEntryWire, isTheirDeletion, receive } from './wire';
 
@@ -26,17 +25,18 @@ type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held
 
 /**
  * Fetches what changed elsewhere, page by page; nothing where the server stands at an earlier time than this device has
- * seen (`set_back`). Throws like `call`.
+ * seen (`set_back`), `again` where something that had been refused goes now. Throws like `call`.
  */
-export async function pull(): Promise<'done' | 'set_back'> {
+export async function pull(): Promise<'done' | 'again' | 'set_back'> {
   const { owner } = requireVault();
+  let goes = false;
   for (;;) {
     const row = await cursorOf(owner);
     const since = startOf(row);
     const page = await fetchPage(since, newestOf(row)).catch(unlessSetBack);
     if (page === null || page.cursor < since) return 'set_back';
-    await merge(page, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) });
-    if (!page.more || page.cursor === since) return 'done';
+    goes = (await merge(page, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) })) || goes;
+    if (!page.more || page.cursor === since) return goes ? 'again' : 'done';
   }
 }
 
@@ -77,9 +77,9 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
 /**
  * Takes entries from the server into the store, except where this device has something to say first (a queued
  * operation; one in conflict gets the newer version to choose from), where the words do not open, and where the
- * revision is older than one already seen.
+ * revision is older than one already seen. Whether something that had been refused goes now.
  */
-export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entries' | 'inventory'>, cursor: CursorRow): Promise<void> {
+export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entries' | 'inventory'>, cursor: CursorRow): Promise<boolean> {
   const { owner } = requireVault();
   const refused: Look[] = [];
   const taken: Incoming[] = [];
@@ -137,8 +137,9 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
   showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held, wire.cursor) })));
   const places = taken.map(({ kind, wire }) => ({ kind, id: wire.id }));
   await recordRefused(refused, known);
-  if (await tryBehindQuestions(places)) syncSoon();
+  const goes = await tryBehindQuestions(places);
   if (places.length > 0) tellTabs({ type: 'changed', owner, entries: places });
+  return goes;
 }
 
 /**

@@ -121,7 +121,9 @@ async function round(): Promise<void> {
     const result = await both.flush();
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
-    if (result.type === 'set_back' || (await both.pull()) === 'set_back') return await compareOnce();
+    const pulled = result.type === 'set_back' ? result.type : await both.pull();
+    if (pulled === 'set_back') return await compareOnce();
+    again ||= pulled === 'again';
     await both.takeStock();
     storeWorked();
     failures = 0;
