@@ -7,7 +7,6 @@ from uuid import UUID
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from backend.accounts.models import User
 from backend.reminders.models import Occurrence, Reminder
 from tests.browser.person import message
 from tests.browser.steps import button, saved
@@ -53,7 +52,3 @@ def let_wait(reminder: Reminder, **more: Any) -> UUID:
     due = now - timedelta(minutes=1)
     row = {"dropped": "no_device", "local_on": due.date(), "due_at": due, "expires_at": now, **more}
     return Occurrence.objects.create(owner=reminder.owner, reminder=reminder, **row).pk
-
-
-def only_person() -> User:
-    return User.objects.get(role="client")

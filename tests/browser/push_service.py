@@ -1,8 +1,7 @@
 """A push service on loopback: Firefox's own WebSocket protocol on one side, RFC 8030 on the other.
 
 It is as strict as the real ones about what a sender must bring (a signed VAPID header for this very origin, TTL,
-encoding, size) and it can misbehave on command, so that one object serves the tests of the sender and of the browser,
-which is why it is one file of 300 lines.
+encoding, size).
 """
 
 import base64
@@ -10,10 +9,9 @@ import json
 import secrets
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -24,7 +22,6 @@ from websockets.typing import Subprotocol
 from tests.browser.vapid_check import Refused, check_vapid
 
 LARGEST_BODY = 4096
-HANG_SECONDS = 120.0
 
 
 @dataclass
@@ -55,32 +52,20 @@ class Ack:
     code: int
 
 
-@dataclass
-class Misbehaviour:
-    """An answer that is given instead of accepting. `hang` keeps the sender waiting and then drops the connection."""
-
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    hang: bool = False
-
-
 class PushService:
-    """Runs from `start()` to `stop()`. Everything it saw stands in `posts`, `acks`, `registered` and `unregistered`."""
+    """Runs from `start()` to `stop()`. What it saw stands in `posts` and `acks`."""
 
     def __init__(self) -> None:
         self.subscriptions: dict[str, Subscription] = {}
         self.posts: list[Post] = []
         self.acks: list[Ack] = []
-        self.unregistered: list[tuple[str, int | None]] = []
         self.connections: dict[str, ServerConnection] = {}
         self._known: set[str] = set()
         self._waiting: dict[
             str, dict[str, dict[str, Any]]
         ] = {}  # user agent -> version -> message not yet acknowledged
         self._sent: set[str] = set()
-        self._misbehaviours: deque[Misbehaviour] = deque()
         self._changed = threading.Condition()
-        self._stopped = threading.Event()
         self._websocket: Server
         self._http: ThreadingHTTPServer
 
@@ -94,7 +79,6 @@ class PushService:
             threading.Thread(target=run, daemon=True).start()
 
     def stop(self) -> None:
-        self._stopped.set()
         self._websocket.shutdown()
         self._http.shutdown()
         self._http.server_close()
@@ -108,12 +92,6 @@ class PushService:
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self._http.server_address[1]}"
-
-    def misbehave(
-        self, status: int = 0, *, times: int = 1, hang: bool = False, headers: dict[str, str] | None = None
-    ) -> None:
-        """The next `times` POSTs get this answer. 404 and 410 also mean that the address is gone for good."""
-        self._misbehaviours.extend([Misbehaviour(status, headers or {}, hang)] * times)
 
     @property
     def live(self) -> list[str]:
@@ -138,10 +116,6 @@ class PushService:
         for connection in connections:
             connection.close()
 
-    def hand_out(self, *, key: str | None = None) -> str:
-        """An address that no browser stands behind, for tests of the sender alone."""
-        return self._subscribe("nobody", secrets.token_hex(8), key)
-
     def wait_for(self, what: Callable[[], bool], seconds: float = 20.0) -> None:
         """Returns as soon as `what()` is true. Raises AssertionError when it is not within `seconds`."""
         until = time.monotonic() + seconds
@@ -162,31 +136,20 @@ class PushService:
             self.subscriptions.clear()
             self._waiting.clear()
             self._sent.clear()
-            self._misbehaviours.clear()
-            for seen in (self.posts, self.acks, self.unregistered):
-                seen.clear()
+            self.posts.clear()
+            self.acks.clear()
 
     # --- the sender's side
 
     def accept(self, token: str, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str]]:
         """The answer to one POST: status and headers."""
-        misbehaviour = self._misbehaviours.popleft() if self._misbehaviours else None
-        if misbehaviour and misbehaviour.hang:
-            self._stopped.wait(HANG_SECONDS)
-            raise ConnectionAbortedError
-        status, answer = self._judge(token, headers, body, misbehaviour)
+        status, answer = self._judge(token, headers, body)
         with self._change():
             self.posts.append(Post(token, headers, body, status))
         return status, answer
 
-    def _judge(
-        self, token: str, headers: dict[str, str], body: bytes, misbehaviour: Misbehaviour | None
-    ) -> tuple[int, dict[str, str]]:
+    def _judge(self, token: str, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str]]:
         subscription = self.subscriptions.get(token)
-        if misbehaviour:
-            if subscription and misbehaviour.status in (404, 410):
-                subscription.gone = True
-            return misbehaviour.status, misbehaviour.headers
         if subscription is None:
             return 404, {}
         if subscription.gone:
@@ -264,7 +227,6 @@ class PushService:
             case "unregister":
                 channel = message["channelID"]
                 with self._change():
-                    self.unregistered.append((channel, message.get("code")))
                     for subscription in self.subscriptions.values():
                         subscription.gone = subscription.gone or subscription.channel == channel
                 say(messageType="unregister", channelID=channel, status=200)
@@ -286,11 +248,7 @@ def _handler(service: PushService) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            try:
-                status, answer = service.accept(self.path.rsplit("/", 1)[-1], headers, body)
-            except ConnectionAbortedError:
-                self.close_connection = True
-                return
+            status, answer = service.accept(self.path.rsplit("/", 1)[-1], headers, body)
             self.send_response(status)
             for name, value in {"Content-Length": "0", **answer}.items():
                 self.send_header(name, value)

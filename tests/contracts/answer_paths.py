@@ -4,8 +4,6 @@ from typing import Any
 
 from tests.contracts.operations import Operation, schema
 
-NOTHING: dict[str, str] = {}
-
 
 def declared(operation: Operation) -> dict[str, str]:
     """Every field of every answer that the schema has for an operation, with its type."""

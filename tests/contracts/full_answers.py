@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.module_loading import import_string
 
 from backend.core.api.answers import ChoiceAnswer, DayAnswer, ManyAnswer, ScaleAnswer, YesNoAnswer
-from backend.core.entries import Kind, kinds
+from backend.core.entries import Kind
 
 DAY = "1987-03-04"
 
@@ -49,6 +49,3 @@ def bodies(kind: Kind) -> list[dict[str, Any]]:
         "repairs": [{"status": "draft"}],
     }
     return [{**one, "answers": answers} for one in columns.get(kind.name, [{}])]
-
-
-ALL_KINDS = [kind.name for kind in kinds()]

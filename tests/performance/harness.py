@@ -9,7 +9,6 @@ alike.
 
 import math
 import os
-import resource
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -46,8 +45,7 @@ def measure(
 
     The CPU time is this process's with all its threads, and not its children's.
 
-    Give `clock=time.thread_time` where threads of the test itself (a push service, say) must not count, and
-    `clock=children_time` for work that is done by child processes which have ended by the time the way returns.
+    Give `clock=time.thread_time` where threads of the test itself (a push service, say) must not count.
     """
     if warm_up:
         for act in ways.values():
@@ -60,12 +58,6 @@ def measure(
             times[name].cpus.append(clock() - cpu)
             times[name].walls.append(time.perf_counter() - wall)
     return times
-
-
-def children_time() -> float:
-    """CPU seconds of child processes that have ended and were waited for."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def cpu_of(program: str) -> float:
