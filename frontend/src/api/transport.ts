@@ -15,7 +15,7 @@ export function origin(): string {
 }
 
 /** The token Django set; production gives the cookie the `__Host-` prefix. */
-export function csrfToken(): string {
+function csrfToken(): string {
   const cookies = globalThis.document?.cookie ?? '';
   return /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(cookies)?.[1] ?? '';
 }

@@ -5,7 +5,7 @@ import type { Custody } from '../vault/new-vault';
 import type { KdfParameters } from '../vault/derive';
 
 export type Role = 'client' | 'clinician' | 'administrator';
-export type SecondFactor = 'none' | 'needed' | 'verified';
+type SecondFactor = 'none' | 'needed' | 'verified';
 
 export type SessionUser = {
   readonly id: string;

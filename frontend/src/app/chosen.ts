@@ -26,7 +26,7 @@ export async function followChoices(): Promise<void> {
  * What one person chose for this browser, and left here because their session ended elsewhere, is nothing to another.
  * The country and the language on the screen stay: whoever is here sees them, and can change them.
  */
-export async function dropOfOthers(): Promise<void> {
+async function dropOfOthers(): Promise<void> {
   const owner = session.peek().user?.id ?? '';
   const last = onThisBrowser.get(LAST);
   if (last !== null && last !== owner) {

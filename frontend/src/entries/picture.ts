@@ -15,7 +15,7 @@ export type Picture = {
 };
 
 /** One day on it: a value, or the two values of before and after. `word` says the value as a person would. */
-export type PicturePoint = { readonly when: string; readonly values: readonly { readonly value: number; readonly word: string }[] };
+type PicturePoint = { readonly when: string; readonly values: readonly { readonly value: number; readonly word: string }[] };
 
 type Dated = { readonly day: string };
 

@@ -2,7 +2,7 @@
  * The areas of the texts, one file an area and a language. The keys come from English, which is always whole; a test
  * holds every other language to the same keys and arguments.
  */
-export type Catalogues = {
+type Catalogues = {
   readonly shell: typeof import('./en/shell.json');
   readonly start: typeof import('./en/start.json');
   readonly welcome: typeof import('./en/welcome.json');

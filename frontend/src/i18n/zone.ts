@@ -49,7 +49,7 @@ export function isOffset(zone: string): boolean {
 }
 
 /** Whether the server said no to the zone; the next `deviceZone` is then one that it knows. */
-export function isZoneRefused(error: unknown, zone: string): boolean {
+function isZoneRefused(error: unknown, zone: string): boolean {
   if (!(error instanceof ApiError && 'timezone' in error.fields) || isOffset(zone)) return false;
   if (chosen.peek() === zone) chooseZone('');
   else {

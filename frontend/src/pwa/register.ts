@@ -6,8 +6,6 @@ import { onSignOut } from '../vault/forget';
 import { tellLanguage, tellWorker, workersHere } from './told';
 import { registerWorker } from './worker';
 
-export { applyUpdate, updateReady } from './worker';
-
 /** What is to be done when somebody opened the app, locked it or left. */
 export type AtSession = (state: SessionState) => Promise<void>;
 

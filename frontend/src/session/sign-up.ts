@@ -84,7 +84,7 @@ export async function renewKeys(link: string, passphrase: string): Promise<void>
 }
 
 /** Lets go of what was prepared, as when somebody goes back. */
-export function abandonSignUp(): void {
+function abandonSignUp(): void {
   pending?.made.userKey.fill(0);
   pending = null;
 }

@@ -2,16 +2,13 @@
 // refused (`rejected.ts`) are wanted by one screen alone.
 export { drafts } from './drafts';
 export { entries } from './entries';
-export type { Answers, Care, Columns, EntryContent, Fields, Kind, OpenEntry, TextKey, Words } from './kinds';
+export type { Answers, Care, Columns, EntryContent, Kind, OpenEntry, TextKey, Words } from './kinds';
 export {
   type Conflict,
   conflictList,
-  type EntryState,
   type Rejected,
   rejectedList,
-  type Refused,
   refused,
-  type SaveState,
   saveState,
   unsyncedCount,
 } from './status';

@@ -14,7 +14,7 @@ import { allDrafts, drafts } from './drafts';
  * should be there, and is not. unlisted: nothing shows that a device of theirs wrote it. no_list: the list of what
  * there is (`stock.ts`) is gone, or older than it was.
  */
-export type Reason = 'rolled_back' | 'cannot_open' | 'changed' | 'emptied' | 'deleted' | 'missing' | 'unlisted' | 'no_list';
+type Reason = 'rolled_back' | 'cannot_open' | 'changed' | 'emptied' | 'deleted' | 'missing' | 'unlisted' | 'no_list';
 
 /** Something from the server that this device did not take. */
 export type Refused = { readonly kind: string; readonly id: string; readonly reason: Reason };

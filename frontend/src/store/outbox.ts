@@ -39,7 +39,7 @@ export async function record(change: Change): Promise<void> {
 type Plan = { readonly drop: readonly number[]; readonly save: readonly Operation[] };
 
 /** What a change does to the operations of its entry. Pure, so that every order of writing can be tested. */
-export function plan(
+function plan(
   change: Change,
   known: { readonly revision: number; readonly deleted: boolean },
   queued: readonly StoredOperation[],

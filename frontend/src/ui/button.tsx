@@ -8,7 +8,7 @@ import { Icon, type IconNode } from './icon';
  * main: the one thing this screen is for. soft: a choice of equal weight. outline: beside others. plain: a way out.
  * danger: deletes.
  */
-export type ButtonVariant = 'main' | 'soft' | 'outline' | 'plain' | 'danger';
+type ButtonVariant = 'main' | 'soft' | 'outline' | 'plain' | 'danger';
 
 type Appearance = {
   variant?: ButtonVariant;

@@ -21,7 +21,7 @@ type Described = {
  * What a browser may remember of a field. It writes what stands in any other one onto the disk, readable, to bring it
  * back with the tab: words would lie there in clear. They come back by a draft, which is sealed.
  */
-export type Remembered = 'username' | 'current-password' | 'new-password' | 'one-time-code';
+type Remembered = 'username' | 'current-password' | 'new-password' | 'one-time-code';
 
 export type FieldProps = Described & Bounded & {
   value: string;

@@ -32,7 +32,7 @@ export async function changedIn(cover: Cover, { columns, answers }: Omit<Covered
 }
 
 /** The one spelling of anything that JSON can hold: keys in their order, no spaces. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_, one: unknown) =>
     one !== null && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
   );

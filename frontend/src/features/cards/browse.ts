@@ -7,7 +7,7 @@ import { type Family, findText, library, type Library, openLibrary, type Text } 
 
 type Response = OpenEntry<'card-responses'>;
 
-export type Theme = { readonly name: string; readonly families: readonly Family[] };
+type Theme = { readonly name: string; readonly families: readonly Family[] };
 export type Browsed = { readonly themes: readonly Theme[]; readonly quoted: readonly Text[]; readonly kept: readonly Text[]; readonly away: readonly Text[] };
 
 /** What the person put away for good: it stung, or was not for them. */

@@ -22,7 +22,7 @@ export function piles(cards: readonly Card[]): readonly Pile[] {
     .map(([key, inside]) => ({ kind: kinds[key.charAt(0)] ?? 'none', name: key.slice(1), cards: inside }));
 }
 
-export function collectionOf({ words }: Card): string {
+function collectionOf({ words }: Card): string {
   return (words.collection ?? '').trim();
 }
 

@@ -6,7 +6,7 @@ export const PAGE = { wide: 595, high: 842, margin: 52, dates: 84 } as const;
 export const SIZES = { title: 17, text: 10, small: 9 } as const;
 export const LEADING = 1.35;
 /** The room for the text of an item. */
-export const BESIDE = PAGE.wide - 2 * PAGE.margin - PAGE.dates;
+const BESIDE = PAGE.wide - 2 * PAGE.margin - PAGE.dates;
 
 // Widths of Helvetica from the space to the tilde, in thousandths (Adobe's Core 14 metrics).
 const WIDTHS = [

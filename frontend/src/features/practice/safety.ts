@@ -13,7 +13,7 @@ import { asksFirst, type Screen, speaks } from '../../entries/repairs/walk';
 const nameOf = (repair: Repair): string => `repair/${repair.id}/safe`;
 const whom = (repair: Repair): string => repair.columns.person ?? 'nobody';
 
-export function personIn({ columns }: Repair): Person | undefined {
+function personIn({ columns }: Repair): Person | undefined {
   return columns.person === null ? undefined : entries.find('people', columns.person);
 }
 

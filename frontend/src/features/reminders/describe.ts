@@ -13,7 +13,7 @@ export function daysIn({ days }: Pick<ReminderInput, 'days'>): string {
 }
 
 /** On which days it comes, in plain words. */
-export function rhythmOf(input: Pick<ReminderInput, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
+function rhythmOf(input: Pick<ReminderInput, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
   if (input.rhythm === 'days') return daysIn(input);
   if (input.rhythm === 'surprise') return t('reminders.surprise_of', { times: t.of('reminders.times', input.times_a_week) });
   if (input.rhythm === 'once') return t('reminders.once_of', { day: input.once_on ? weekdayAndDay(input.once_on) : '' });

@@ -7,7 +7,7 @@ import { type CareLink, createCareLink } from '../../api/sharing';
 import type { Checked } from '../../entries/shared/require-invitation';
 
 /** The text that was shown when somebody accepted. Raise it when what a link means changes. */
-export const CONSENT_VERSION = '2';
+const CONSENT_VERSION = '2';
 
 /**
  * Makes the link. `id` stays the same when it is tried again, so that a lost answer makes no second link. Throws

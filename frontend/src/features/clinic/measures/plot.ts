@@ -16,7 +16,7 @@ const LINE = 13;
 /** With more than this between two, nobody knows what was: the line is broken there. */
 const LONGEST_DAYS = 42;
 
-export type Point = { readonly x: number; readonly y: number; readonly day: string; readonly total: number };
+type Point = { readonly x: number; readonly y: number; readonly day: string; readonly total: number };
 export type Plot = {
   readonly points: readonly Point[];
   /** Points that a line joins; a gap ends one. */

@@ -50,7 +50,7 @@ function open({ occurrence, content, repair }: Waiting, day: string): void {
 }
 
 /** When it was to come, as one would say it. */
-export function partOf(due: string, day: string): 'morning' | 'afternoon' | 'evening' | 'yesterday' {
+function partOf(due: string, day: string): 'morning' | 'afternoon' | 'evening' | 'yesterday' {
   if (dayKey(due) !== day) return 'yesterday';
   const hour = new Date(due).getHours();
   return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
