@@ -44,8 +44,10 @@ export default defineConfig({
             // Where everything else lies that can be gone to, in one piece: whoever goes further needs all of it.
             { name: 'further', test: /\/src\/(app\/(other-features|slots)|i18n\/english)\.ts$/, priority: 1 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 8, priority: 1 },
+            // What pages share that ask the server: alone, each is a request of its own.
+            { name: 'asking', test: /\/src\/ui\/(ask-first|two-ways|use-fetched|waiting)\.tsx?$/ },
             // What stands on no first screen is not fetched for it.
-            { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker|fragment|recovery-card|save-file|together|use-fetched|use-writing|waiting)/, minShareCount: 2, priority: 1 },
+            { name: 'parts', test: /\/src\/ui\/(?!answered|ask-first|scale|day-picker|fragment|recovery-card|save-file|together|two-ways|use-fetched|use-writing|waiting)/, minShareCount: 2, priority: 1 },
           ],
         },
       },

@@ -3,7 +3,7 @@ import './choice.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 
-export type Option<Value extends string> = { readonly value: Value; readonly label: string; readonly hint?: string };
+type Option<Value extends string> = { readonly value: Value; readonly label: string; readonly hint?: string };
 
 type Grouped = {
   legend: ComponentChildren;
@@ -26,15 +26,7 @@ export function Choice<Value extends string>({ options, value, onChange, ...grou
       <div class="choice-options">
         {options.map((option) => (
           <label key={option.value} class="choice-card">
-            <input
-              class="choice-input"
-              type="radio"
-              autocomplete="off"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
-            />
+            <Input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
             <b>{option.label}</b>
             {option.hint && <span>{option.hint}</span>}
           </label>
@@ -52,21 +44,19 @@ export function ChoiceChips<Value extends string>({ options, value, onChange, ..
       <div class="chips">
         {options.map((option) => (
           <label key={option.value} class="chip">
-            <input
-              class="choice-input"
-              type="radio"
-              autocomplete="off"
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              onChange={() => onChange(option.value)}
-            />
+            <Input type="radio" name={name} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
             {option.label}
           </label>
         ))}
       </div>
     </Group>
   );
+}
+
+type InputProps = { type: 'radio' | 'checkbox'; name?: string; value: string; checked: boolean; onChange: () => void };
+
+function Input(props: InputProps): JSX.Element {
+  return <input class="choice-input" autocomplete="off" {...props} />;
 }
 
 export type ChipsProps<Value extends string> = Grouped & {
@@ -89,14 +79,7 @@ export function Chips<Value extends string>({ options, value, onChange, max, ...
       <div class="chips">
         {options.map((option) => (
           <label key={option.value} class="chip">
-            <input
-              class="choice-input"
-              type="checkbox"
-              autocomplete="off"
-              value={option.value}
-              checked={value.includes(option.value)}
-              onChange={() => toggle(option.value)}
-            />
+            <Input type="checkbox" value={option.value} checked={value.includes(option.value)} onChange={() => toggle(option.value)} />
             {option.label}
           </label>
         ))}

@@ -1,23 +1,17 @@
 import type { JSX } from 'preact';
 
 import { type Area, t } from '../../i18n';
+import { Answered } from '../../ui/answered';
 import type { Content, Reflection } from './reflection';
 import { rowsOf } from './rows';
 
-/** What was said, each under its question. What was left open does not appear at all. */
+/** What was left open does not appear at all. */
 export function Reading({ reflection }: { reflection: Content }): JSX.Element {
   const rows = rowsOf(reflection);
   if (rows.length === 0) return <p class="quiet">{t('reflections.blank')}</p>;
   return (
     <article class="card">
-      <dl class="stack">
-        {rows.map(({ title, text }) => (
-          <div key={title}>
-            <dt class="quiet small">{title}</dt>
-            <dd class="as-typed">{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Answered rows={rows} />
     </article>
   );
 }

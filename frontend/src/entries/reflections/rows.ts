@@ -1,11 +1,10 @@
 import { type MessageKey, t } from '../../i18n';
 import { partOf } from './titles';
+import type { AnsweredRow } from '../../ui/answered';
 import type { Content } from './reflection';
 
-export type Row = { readonly title: string; readonly text: string };
-
 /** What was said, in the order it was asked. What was left open does not appear at all. */
-export function rowsOf(reflection: Content): readonly Row[] {
+export function rowsOf(reflection: Content): readonly AnsweredRow[] {
   const { columns, answers, words } = reflection;
   const { part, feel, after, thanked, whose, how_strict, ask_loved, how_true, ways, still } = answers;
   const numbered = (value: number | null | undefined, say: (value: number) => string): string => (typeof value === 'number' ? say(value) : '');

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { type Area, t } from '../../i18n';
-import { isSaid } from '../change';
+import { Answered } from '../../ui/answered';
 import type { Step } from './content';
 import { line, title } from './listing';
 
@@ -11,24 +11,15 @@ export const texts: readonly Area[] = ['steps'];
 export function read(step: Step): JSX.Element {
   const { felt } = step.answers;
   const rows = [
-    [t('steps.expected'), step.words.expected?.trim()],
-    [t('steps.came'), step.words.came?.trim()],
-    [t('steps.felt'), felt && t.of('steps.felt', felt)],
-  ].filter(([, text]) => isSaid(text));
+    { title: t('steps.expected'), text: step.words.expected?.trim() ?? '' },
+    { title: t('steps.came'), text: step.words.came?.trim() ?? '' },
+    { title: t('steps.felt'), text: felt ? t.of('steps.felt', felt) : '' },
+  ].filter(({ text }) => text !== '');
   return (
     <article class="card stack">
       <p class="said">{title(step)}</p>
       {line(step) && <p class="quiet small">{line(step)}</p>}
-      <dl class="stack">
-        {rows.map(([label, text]) => (
-          <div key={label}>
-            <dt class="quiet small">{label}</dt>
-            <dd class="as-typed" dir="auto">
-              {text}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Answered rows={rows} />
     </article>
   );
 }

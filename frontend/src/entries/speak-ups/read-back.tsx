@@ -1,24 +1,18 @@
 import type { JSX } from 'preact';
 
 import { type Area, t } from '../../i18n';
+import { Answered } from '../../ui/answered';
 import type { Content, SpeakUp } from './speak-up';
 import { repliesIn, ReplyRead } from './reply-read';
 import { rowsOf } from './rows';
 
-/** What was said, each under its question. What was left open does not appear at all. */
+/** What was left open does not appear at all. */
 export function Reading({ speakUp }: { speakUp: Content }): JSX.Element {
   const rows = rowsOf(speakUp);
   if (rows.length === 0) return <p class="quiet">{t('speakup.blank')}</p>;
   return (
     <article class="card">
-      <dl class="stack">
-        {rows.map(({ title, text }) => (
-          <div key={title}>
-            <dt class="quiet small">{title}</dt>
-            <dd class="as-typed">{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Answered rows={rows} />
     </article>
   );
 }

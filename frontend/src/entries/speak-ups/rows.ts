@@ -1,10 +1,9 @@
 import { t } from '../../i18n';
+import type { AnsweredRow } from '../../ui/answered';
 import type { Content } from './speak-up';
 
-export type Row = { readonly title: string; readonly text: string };
-
 /** What was said, in the order it was asked. What was left open does not appear at all. */
-export function rowsOf({ answers, words }: Content): readonly Row[] {
+export function rowsOf({ answers, words }: Content): readonly AnsweredRow[] {
   const { what, how_strong, hopes, bringing, reply_is_fine } = answers;
   const rows: readonly (readonly [string, string | undefined])[] = [
     [t('speakup.what_row'), what?.map((one) => t.of('speakup.what', one)).join(' · ')],

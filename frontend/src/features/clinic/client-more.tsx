@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { useAct } from '../../ui/use-act';
-import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
+import { Button, showToast } from '../../ui';
+import { AskFirst } from '../../ui/ask-first';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { type ClientCase, type ClientScope, endCareLink } from './api';
@@ -35,30 +35,25 @@ export function ClientMore({ one, known, scopes, name, changed }: Props): JSX.El
 
 function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
   const [asking, setAsking] = useState(false);
-  const act = useAct();
-  const end = (): void =>
-    act.run(async (go) => {
-      await endCareLink(one.care_link);
-      go('/clinic');
-      showToast({ text: t('clinic.ended') });
-    });
   return (
     <div>
       <Button variant="plain" small aria-haspopup="dialog" onClick={() => setAsking(true)}>
         {t('clinic.end_link')}
       </Button>
-      <Sheet open={asking} onClose={() => setAsking(false)} title={t('clinic.end_title', { name })}>
+      <AskFirst
+        open={asking}
+        title={t('clinic.end_title', { name })}
+        yes={t('clinic.end_link')}
+        no={t('clinic.end_no')}
+        onClose={() => setAsking(false)}
+        act={async (go) => {
+          await endCareLink(one.care_link);
+          go('/clinic');
+          showToast({ text: t('clinic.ended') });
+        }}
+      >
         <p>{t('clinic.end_text')}</p>
-        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-        <div class="even">
-          <Button variant="soft" onClick={() => setAsking(false)}>
-            {t('clinic.end_no')}
-          </Button>
-          <Button variant="soft" busy={act.busy} onClick={end}>
-            {t('clinic.end_link')}
-          </Button>
-        </div>
-      </Sheet>
+      </AskFirst>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { getProposed, type Proposed, putHandover, withdrawHandover } from '../../api/handovers';
 import { type Checked, requireInvitation } from '../../entries/shared/require-invitation';
+import { untimedId } from '../../store/uuid7';
 import { Button, ErrorCallout, Field, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
@@ -101,7 +102,7 @@ function Propose({ one, sent }: { one: ClientCase; sent: () => void }): JSX.Elem
 
 async function propose({ care_link, introduction }: ClientCase, { code, found }: Checked): Promise<void> {
   await requireClientKeys(introduction);
-  const id = crypto.randomUUID(); // one that tells no time
+  const id = untimedId();
   const header = { handover: id, clinician: requireVault().owner, client: introduction.client, careLink: care_link, invitation: found.id };
   await putHandover(care_link, { id, invitation: found.id, ...(await sealHandover(code.code, header, introduction.client_public_keys.x25519)) });
 }

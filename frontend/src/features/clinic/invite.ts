@@ -1,3 +1,4 @@
+import { untimedId } from '../../store/uuid7';
 import { newInvitationCode, proveKeys, type ShownClinician } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { sealOwn } from '../../vault/own-words';
@@ -11,7 +12,7 @@ import { createInvitation } from './api';
 export async function invite(forWhom: string, shown: ShownClinician, digits = ''): Promise<string> {
   const { owner, identity } = requireVault();
   const { code, lookup, secret } = newInvitationCode();
-  const id = crypto.randomUUID(); // one that tells no time
+  const id = untimedId();
   const words = await sealOwn({ for_whom: forWhom, secret }, { kind: 'invitation', id, revision: 1 });
   await createInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys, shown), words, code: digits });
   return code;

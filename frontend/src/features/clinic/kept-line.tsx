@@ -5,7 +5,7 @@ import { t } from '../../i18n';
 import { Button, showToast } from '../../ui';
 import { describeError } from '../../ui/describe-error';
 import { onForget } from '../../vault/forget';
-import type { Kept, KeptState } from './keeping';
+import { ChangedElsewhere, type Kept, type KeptState } from './keeping';
 
 /** Where what was typed is now, and never further along than it is. */
 export function KeptLine({ kept }: { readonly kept: Pick<Kept<unknown>, 'state'> }): JSX.Element {
@@ -23,9 +23,13 @@ function saidOf(state: KeptState): string {
   return state instanceof Error ? describeError(state) : '';
 }
 
-/** What another page did to what was about to be sent. */
-export function changedSaid({ isBlank }: Pick<Kept<unknown>, 'isBlank'>): string {
-  return t(isBlank() ? 'clinic.draft_gone' : 'clinic.draft_changed');
+/** What was written can't be sent as it is; the message says why, in words. */
+export class NotYet extends Error {}
+
+/** Why it wasn't sent: as it was written, or for what another page did to it. */
+export function whyNotSent(error: unknown, { isBlank }: Pick<Kept<unknown>, 'isBlank'>): string | null {
+  if (error instanceof NotYet) return error.message;
+  return error instanceof ChangedElsewhere ? t(isBlank() ? 'clinic.draft_gone' : 'clinic.draft_changed') : null;
 }
 
 type DraftLineProps<Value> = { readonly kept: Kept<Value>; readonly blank: Value; readonly thrownAway?: () => void };

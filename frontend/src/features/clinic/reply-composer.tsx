@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { getOwnReply, getStarters, type OwnReply, putReply, type Starters } from '../../api/replies';
+import { untimedId } from '../../store/uuid7';
 import { REPLY_PARTS, type ReplyContent, type ReplyPart } from '../../entries/speak-ups/speak-up';
 import { ReplyRead } from '../../entries/speak-ups/reply-read';
 import { language, t } from '../../i18n';
@@ -17,9 +18,9 @@ import { openOwnReply, sealReply } from '../../vault/replies';
 import { BeforeReplying } from './before-replying';
 import { BLANK_REPLY, replyDraft } from './drafts';
 import { ChangedElsewhere, isSame } from './keeping';
-import { changedSaid, DraftLine } from './kept-line';
+import { DraftLine, NotYet, whyNotSent } from './kept-line';
 import { NotHere } from './not-here';
-import { type Problem, problemIn } from './reply-rules';
+import { problemIn } from './reply-rules';
 import { SentReply } from './sent-reply';
 
 /** A speak-up whose client's keys were checked, as its reader has it. */
@@ -137,7 +138,7 @@ function Composer({ known, sent, changed, leave, first, ...given }: ComposerProp
     act.run(
       async () => {
         const problem = problemIn(content);
-        if (problem) throw new NotYet(problem);
+        if (problem) throw new NotYet(t.of('replying.problem', problem));
         const { grant, about, client, x25519 } = given;
         const header = { reply: id, clinician: requireVault().owner, client, grant, about };
         const reply = await draft
@@ -148,7 +149,7 @@ function Composer({ known, sent, changed, leave, first, ...given }: ComposerProp
           });
         sent(reply, content);
       },
-      (error) => (error instanceof NotYet ? t.of('replying.problem', error.problem) : error instanceof ChangedElsewhere ? changedSaid(draft) : null),
+      (error) => whyNotSent(error, draft),
     );
   return (
     <section class="stack reply-composer" aria-labelledby={`reply-${given.grant}`}>
@@ -239,18 +240,4 @@ function Part({ part, text, starter, here, change }: PartProps): JSX.Element {
       )}
     </div>
   );
-}
-
-class NotYet extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem);
-    this.problem = problem;
-  }
-}
-
-/** Like that of a share it tells no time. */
-function untimedId(): string {
-  return crypto.randomUUID();
 }

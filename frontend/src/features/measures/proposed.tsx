@@ -4,7 +4,8 @@ import { agreeToMeasure, endAgreement } from '../../api/measures';
 import { About } from '../../entries/measure-responses/about';
 import { measures, titleOf } from '../../entries/measure-responses/known';
 import { t } from '../../i18n';
-import { Button, ErrorCallout, showToast } from '../../ui';
+import { showToast } from '../../ui';
+import { TwoWays } from '../../ui/two-ways';
 import { useAct } from '../../ui/use-act';
 import type { Agreed } from './agreed';
 
@@ -30,15 +31,7 @@ export function Proposed({ one, changed }: { readonly one: Agreed; readonly chan
         </p>
       )}
       <p>{t('measures.proposed', { name: one.name })}</p>
-      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-      <div class="even">
-        <Button variant="soft" busy={act.busy} onClick={say(false)}>
-          {t('measures.no')}
-        </Button>
-        <Button variant="soft" busy={act.busy} onClick={say(true)}>
-          {t('measures.yes')}
-        </Button>
-      </div>
+      <TwoWays act={act} no={t('measures.no')} yes={t('measures.yes')} onNo={say(false)} onYes={say(true)} noIsAct />
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Button, ErrorCallout, Page, Sheet, showToast } from '../../ui';
+import { Button, Page, showToast } from '../../ui';
+import { AskFirst } from '../../ui/ask-first';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
@@ -83,31 +84,26 @@ type AskProps = { readonly one: Working; readonly act: PersonAct; readonly close
 /** Says what an act means for the clinician and for clients, before it is done. */
 function AskSheet({ one, act, close, done }: AskProps): JSX.Element {
   const fresh = useFresh();
-  const doing = useAct();
   const name = one.display_name;
   const resets = act === 'reset-second-factor';
-  const go = (): void =>
-    doing.run(async () => {
-      await actOn(one.id, act, fresh.digits);
-      close();
-      done();
-      showToast({ text: t(resets ? 'office.reset_done' : 'office.deactivated', { name }) });
-    }, fresh.explain);
   return (
-    <Sheet open onClose={close} title={t(resets ? 'office.reset_title' : 'office.deactivate_title', { name })}>
+    <AskFirst
+      open
+      title={t(resets ? 'office.reset_title' : 'office.deactivate_title', { name })}
+      yes={t(resets ? 'office.reset' : 'office.deactivate')}
+      no={t('office.leave_as_is')}
+      onClose={close}
+      act={async () => {
+        await actOn(one.id, act, fresh.digits);
+        done();
+        showToast({ text: t(resets ? 'office.reset_done' : 'office.deactivated', { name }) });
+      }}
+      explain={fresh.explain}
+    >
       <p>{t(resets ? 'office.reset_text' : 'office.deactivate_text', { name })}</p>
       {!resets && <p>{t('office.deactivate_first')}</p>}
       {fresh.field}
-      {doing.error && <ErrorCallout>{doing.error}</ErrorCallout>}
-      <div class="even">
-        <Button variant="soft" onClick={close}>
-          {t('office.leave_as_is')}
-        </Button>
-        <Button variant="soft" busy={doing.busy} onClick={go}>
-          {t(resets ? 'office.reset' : 'office.deactivate')}
-        </Button>
-      </div>
-    </Sheet>
+    </AskFirst>
   );
 }
 

@@ -6,6 +6,7 @@ import { rowsOf } from '../../entries/reflections/rows';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
 import { Page } from '../../ui';
+import { Answered } from '../../ui/answered';
 import { GonePage } from './gone-page';
 
 /**
@@ -43,18 +44,7 @@ function Once({ reflection }: { readonly reflection: Reflection }): JSX.Element 
             </blockquote>
           )}
           {feel && <p>{t.of('reflections.felt', feel)}</p>}
-          {rows.length > 0 && (
-            <dl class="stack">
-              {rows.map(({ title, text }) => (
-                <div key={title}>
-                  <dt class="quiet small">{title}</dt>
-                  <dd class="as-typed" dir="auto">
-                    {text}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
+          {rows.length > 0 && <Answered rows={rows} />}
         </div>
       )}
     </section>

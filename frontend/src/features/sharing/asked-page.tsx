@@ -15,7 +15,8 @@ import { asksForConsent } from '../../session/asked-again';
 import { type Go, useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
-import { Button, Choice, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
+import { Choice, EmptyState, Page, showToast } from '../../ui';
+import { TwoWays } from '../../ui/two-ways';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { isKind } from '../../store/kinds';
@@ -82,19 +83,7 @@ export function AskedPage(): JSX.Element {
       title={t('sharing.asked_title')}
       lead={t('sharing.asked_lead')}
       back={back}
-      foot={
-        <>
-          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          <div class="even">
-            <Button variant="soft" onClick={() => leave(route)}>
-              {t('sharing.asked_not_now')}
-            </Button>
-            <Button variant="soft" busy={act.busy} onClick={save}>
-              {t('sharing.asked_save')}
-            </Button>
-          </div>
-        </>
-      }
+      foot={<TwoWays act={act} no={t('sharing.asked_not_now')} yes={t('sharing.asked_save')} onNo={() => leave(route)} onYes={save} />}
     >
       {data.consents.map((one) => (
         <Item key={keyOf(one)} consent={one} data={data} answer={answers[keyOf(one)]} onAnswer={(answer) => setAnswers({ ...answers, [keyOf(one)]: answer })} />

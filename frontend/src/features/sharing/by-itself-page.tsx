@@ -10,12 +10,14 @@ import { heldBefore } from '../../entries/people/stays';
 import { hearScopes, noteEnded } from '../../entries/shared/by-itself';
 import { LimitsOf } from '../../entries/shared/limits';
 import { fetchLinks, type OwnLink } from '../../entries/shared/links';
+import { untimedId } from '../../store/uuid7';
 import { t } from '../../i18n';
 import { now, today } from '../../i18n/calendar';
 import { dayInWords } from '../../i18n/dates';
 import { isQuietWithTherapist } from '../../library/own-cards';
 import type { Kind } from '../../store';
-import { Button, Callout, ChoiceChips, ErrorCallout, GonePage, Page, showToast } from '../../ui';
+import { Callout, ChoiceChips, GonePage, Page, showToast } from '../../ui';
+import { TwoWays } from '../../ui/two-ways';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
@@ -23,7 +25,7 @@ import { requireVault } from '../../vault/open-vault';
 import { scopeStatement, signStatement } from '../../vault/statements';
 import { haveReadLimits, noteLimitsRead } from './limits-read';
 import { NotWatched } from './not-watched';
-import { type Days, DAYS, untilAfter, untimedId } from './share';
+import { type Days, DAYS, untilAfter } from './share';
 
 type Level = 'none' | Scope['level'];
 type Fetched = { readonly link: OwnLink | undefined; readonly scopes: readonly Scope[] };
@@ -86,19 +88,7 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
       title={t('sharing.itself_title')}
       lead={t('sharing.itself_lead', { name })}
       back={back()}
-      foot={
-        <>
-          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          <div class="even">
-            <Button variant="soft" onClick={() => route('/you/sharing')}>
-              {t('sharing.not_now')}
-            </Button>
-            <Button variant="soft" busy={act.busy} onClick={keep}>
-              {t('sharing.itself_keep')}
-            </Button>
-          </div>
-        </>
-      }
+      foot={<TwoWays act={act} no={t('sharing.not_now')} yes={t('sharing.itself_keep')} onNo={() => route('/you/sharing')} onYes={keep} />}
     >
       <Held />
       <LimitsOf clinician={link.clinician} words={link.limits} folded={haveReadLimits(link)} />

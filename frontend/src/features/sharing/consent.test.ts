@@ -9,7 +9,8 @@ import { requireInvitation } from '../../entries/shared/require-invitation';
 import { accept } from './accept';
 import { fetchLinks } from '../../entries/shared/links';
 import { type CareLink, type FoundInvitation, getCareLinks, type Limits, type NewCareLink, type NewGrant, createCareLink, findInvitation, createGrant } from '../../api/sharing';
-import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
+import { untimedId } from '../../store/uuid7';
+import { DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
 
 vi.mock('../../api/sharing');
 const stored = vi.hoisted(() => ({ repair: undefined as unknown, state: 'synced' }));

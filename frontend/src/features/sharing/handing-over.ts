@@ -13,7 +13,7 @@ import { aboutOf } from '../../vault/headers';
 import { requireVault } from '../../vault/open-vault';
 import { openOwnShare, sealShare } from '../../vault/shares';
 import { accept } from './accept';
-import { untimedId } from './share';
+import { untimedId } from '../../store/uuid7';
 
 /** The colleague, checked on this device: by the code, or by the link that was made with it already. */
 type Colleague = { readonly clinician: Clinician; readonly keys: PublicKeys } & ({ readonly code: Checked } | { readonly link: CareLink });

@@ -6,7 +6,8 @@ import Check from 'lucide/dist/esm/icons/check.mjs';
 import { ApiError } from '../../api/errors';
 import { answerHandover } from '../../api/handovers';
 import { therapistNews } from '../../session/asked-again';
-import { Button, Callout, Choice, ErrorCallout, Icon, Page, showToast } from '../../ui';
+import { Callout, Choice, Icon, Page, showToast } from '../../ui';
+import { TwoWays } from '../../ui/two-ways';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
@@ -61,19 +62,7 @@ function Proposed(proposal: Proposal): JSX.Element {
       title={t('sharing.handover_page')}
       lead={t('sharing.handover_lead', names)}
       back={{ href: '/you/sharing', label: t('sharing.title') }}
-      foot={
-        <>
-          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          <div class="even">
-            <Button variant="soft" busy={act.busy} onClick={no}>
-              {t('sharing.handover_no')}
-            </Button>
-            <Button variant="soft" busy={act.busy} onClick={yes}>
-              {act.busy ? t('sharing.handover_doing') : t('sharing.handover_yes', names)}
-            </Button>
-          </div>
-        </>
-      }
+      foot={<TwoWays act={act} no={t('sharing.handover_no')} yes={act.busy ? t('sharing.handover_doing') : t('sharing.handover_yes', names)} onNo={no} onYes={yes} noIsAct />}
     >
       <p class="checked">
         <Icon node={Check} size={20} />

@@ -1,8 +1,8 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 
-import { useAct } from '../../ui/use-act';
 import { useLoaded } from '../../ui/use-loaded';
-import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
+import { showToast } from '../../ui';
+import { AskFirst } from '../../ui/ask-first';
 import { t } from '../../i18n';
 import { type CareLink, type Grant, endCareLink, revokeGrant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
@@ -19,7 +19,7 @@ export function TakeBackSheet({ grant, grants, name, onClose, changed }: Closing
   const day = all.find(({ opened_at }) => opened_at)?.opened_at;
   const read = day ? t('sharing.take_back_read', { day: dayInWords(day) }) : t('sharing.take_back_unread');
   return (
-    <Ask
+    <AskFirst
       open={grant !== null}
       title={t('sharing.take_back_title')}
       yes={t('sharing.take_back_yes')}
@@ -33,7 +33,7 @@ export function TakeBackSheet({ grant, grants, name, onClose, changed }: Closing
     >
       <p>{t('sharing.take_back_text', { name })}</p>
       <p>{read}</p>
-    </Ask>
+    </AskFirst>
   );
 }
 
@@ -53,7 +53,7 @@ async function takeBack(grants: readonly Grant[], marks: Marks | null): Promise<
 /** Asks once before a link ends. Ends it alone, with no reason asked. */
 export function EndSheet({ link, name, onClose, changed }: Closing & { link: CareLink | null }): JSX.Element {
   return (
-    <Ask
+    <AskFirst
       open={link !== null}
       title={t('sharing.end_title', { name })}
       yes={t('sharing.end_yes')}
@@ -67,39 +67,6 @@ export function EndSheet({ link, name, onClose, changed }: Closing & { link: Car
     >
       <p>{t('sharing.end_text')}</p>
       <p>{t('sharing.end_read')}</p>
-    </Ask>
-  );
-}
-
-type AskProps = {
-  readonly open: boolean;
-  readonly title: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly onClose: () => void;
-  readonly act: () => Promise<void>;
-  readonly children: ComponentChildren;
-};
-
-/** Two answers of equal weight. An error stays in the sheet, so that a lost connection is not taken for done. */
-function Ask({ open, title, yes, no, onClose, act, children }: AskProps): JSX.Element {
-  const { busy, error, run, clear } = useAct();
-  const close = (): void => {
-    clear();
-    onClose();
-  };
-  return (
-    <Sheet open={open} onClose={close} title={title}>
-      {children}
-      {error && <ErrorCallout>{error}</ErrorCallout>}
-      <div class="even">
-        <Button variant="soft" onClick={close}>
-          {no}
-        </Button>
-        <Button variant="soft" busy={busy} onClick={() => run(() => act().then(onClose))}>
-          {yes}
-        </Button>
-      </div>
-    </Sheet>
+    </AskFirst>
   );
 }

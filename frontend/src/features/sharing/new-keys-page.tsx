@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { asksForKeys } from '../../session/asked-again';
-import { Button, Callout, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
+import { Callout, EmptyState, Page, showToast } from '../../ui';
+import { TwoWays } from '../../ui/two-ways';
 import { RecoveryCard } from '../../ui/recovery-card';
 import { type Go, useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
@@ -45,19 +46,7 @@ function Ask({ keys }: { keys: NewKeys }): JSX.Element {
       title={t('sharing.new_keys_title')}
       back={{ href: BACK, label: t('sharing.title') }}
       lead={t('sharing.new_keys_lead', { name })}
-      foot={
-        <>
-          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          <div class="even">
-            <Button variant="soft" onClick={() => leave(route)}>
-              {t('sharing.asked_not_now')}
-            </Button>
-            <Button variant="soft" busy={act.busy} onClick={seal}>
-              {t('sharing.new_keys_same')}
-            </Button>
-          </div>
-        </>
-      }
+      foot={<TwoWays act={act} no={t('sharing.asked_not_now')} yes={t('sharing.new_keys_same')} onNo={() => leave(route)} onYes={seal} />}
     >
       <Callout title={t('sharing.new_keys_ask_title')}>
         <p>{t('sharing.new_keys_ask', { name })}</p>

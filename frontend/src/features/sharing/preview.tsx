@@ -5,7 +5,9 @@ import { useLocation } from 'preact-iso/router';
 import { useAct } from '../../ui/use-act';
 import type { Kind } from '../../store';
 import { VaultError } from '../../vault/errors';
-import { type Back, Button, Choice, ChoiceChips, ErrorCallout, Page, showToast } from '../../ui';
+import { type Back, Choice, ChoiceChips, Page, showToast } from '../../ui';
+import { TwoWays } from '../../ui/two-ways';
+import { untimedId } from '../../store/uuid7';
 import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { Level } from '../../api/sharing';
@@ -21,7 +23,7 @@ import { contentOf, type FieldName, isEmpty, without } from '../../entries/share
 import type { SharedFields } from '../../entries/shared/fields';
 import type { Shareable } from '../../entries/shared/shareable';
 import { NotWatched } from './not-watched';
-import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
+import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
 
 type Choosing = { readonly to: string; readonly level: Level; readonly days: Days; readonly left: readonly FieldName[] };
 
@@ -71,19 +73,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
     <Page
       {...frame}
       lead={t('sharing.share_lead')}
-      foot={
-        <>
-          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          <div class="even">
-            <Button variant="soft" onClick={notNow}>
-              {t('sharing.not_now')}
-            </Button>
-            <Button variant="soft" busy={act.busy} onClick={share}>
-              {act.busy ? t('sharing.sharing') : t('sharing.share')}
-            </Button>
-          </div>
-        </>
-      }
+      foot={<TwoWays act={act} no={t('sharing.not_now')} yes={act.busy ? t('sharing.sharing') : t('sharing.share')} onNo={notNow} onYes={share} />}
     >
       <AsLeft {...form} />
       <LimitsOf clinician={link.clinician} words={link.limits} folded={haveReadLimits(link)} />

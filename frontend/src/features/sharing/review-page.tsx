@@ -11,7 +11,7 @@ import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 
 import { useAct } from '../../ui/use-act';
 import { Button, Callout, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
-import { untimedId } from './share';
+import { untimedId } from '../../store/uuid7';
 import { t } from '../../i18n';
 import { AwayLine } from '../../entries/shared/away-line';
 import { AsLeft } from '../../entries/as-left';

@@ -14,11 +14,6 @@ export class NotSavedYet extends Error {
   }
 }
 
-/** An id that the therapist is told, of a share or a link: it tells no time, as those of entries do. */
-export function untimedId(): string {
-  return crypto.randomUUID();
-}
-
 /**
  * The instant a share closes by itself: these very characters are signed. It is the beginning of a day, everywhere
  * alike: the therapist is told it, and an hour would say when the share was made.

@@ -10,7 +10,8 @@ import { repliesIn } from '../../entries/speak-ups/reply-read';
 import type { SpeakUp } from '../../entries/speak-ups/speak-up';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { Button, ErrorCallout, List, ListRow, Sheet, showToast } from '../../ui';
+import { Button, ErrorCallout, List, ListRow, showToast } from '../../ui';
+import { AskFirst } from '../../ui/ask-first';
 import { useAct } from '../../ui/use-act';
 import { type Fetched, useFetched } from '../../ui/use-fetched';
 import { readReply } from './reading';
@@ -91,23 +92,10 @@ type SharedProps = { readonly grants: readonly Grant[]; readonly link: CareLink;
 /** What can be read now, by whom and until when; and the way to take it back, which says truthfully what that does. */
 function Shared({ grants, link, beyond, changed }: SharedProps): JSX.Element {
   const [asking, setAsking] = useState(false);
-  const act = useAct();
   const { display_name: name, response_window: window } = link.clinician;
   const opened = openedOf(grants);
   const read = opened ? dayInWords(opened) : null;
   const until = grants.map((one) => one.until).toSorted().at(-1) ?? '';
-  const close = (): void => {
-    act.clear();
-    setAsking(false);
-  };
-  const takeBack = (): void =>
-    act.run(async () => {
-      // One may have been opened a moment ago: the server's word counts.
-      const over = await Promise.all(grants.map(({ id }) => revokeGrant(id)));
-      showToast({ text: overInWords({ state: 'revoked', opened_at: openedOf(over) }) });
-      close();
-      changed();
-    });
   return (
     <section class="card stack stack--tight">
       {beyond && <p>{t('speakup.given_before', { name })}</p>}
@@ -120,18 +108,21 @@ function Shared({ grants, link, beyond, changed }: SharedProps): JSX.Element {
           {t('speakup.take_back')}
         </Button>
       </div>
-      <Sheet open={asking} onClose={close} title={t('speakup.take_back_title')}>
+      <AskFirst
+        open={asking}
+        title={t('speakup.take_back_title')}
+        yes={t('speakup.take_back')}
+        no={t('speakup.take_back_no')}
+        onClose={() => setAsking(false)}
+        act={async () => {
+          // One may have been opened a moment ago: the server's word counts.
+          const over = await Promise.all(grants.map(({ id }) => revokeGrant(id)));
+          showToast({ text: overInWords({ state: 'revoked', opened_at: openedOf(over) }) });
+          changed();
+        }}
+      >
         <p>{read ? t('speakup.take_back_read', { day: read }) : t('speakup.take_back_unread')}</p>
-        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-        <div class="even">
-          <Button variant="soft" onClick={close}>
-            {t('speakup.take_back_no')}
-          </Button>
-          <Button variant="soft" busy={act.busy} onClick={takeBack}>
-            {t('speakup.take_back')}
-          </Button>
-        </div>
-      </Sheet>
+      </AskFirst>
     </section>
   );
 }
@@ -146,8 +137,8 @@ function UnreadReply({ reply, speakUp, links, again }: UnreadProps): JSX.Element
     act.run(async () => {
       const found = await readReply(reply, link, speakUp.id);
       if (found === 'replaced') again();
-      if (found !== 'read') throw new NotShown(found);
-    }, (error) => (error instanceof NotShown ? t(error.why === 'replaced' ? 'speakup.reply_changed' : 'speakup.reply_unchecked') : null));
+      if (found !== 'read') throw new NotShown(t(found === 'replaced' ? 'speakup.reply_changed' : 'speakup.reply_unchecked'));
+    }, (error) => (error instanceof NotShown ? error.message : null));
   return (
     <section class="stack stack--tight">
       <ListRow onClick={read} title={t('speakup.read_reply', { name: link?.clinician.display_name ?? '' })} subtitle={t('speakup.read_reply_note')} />
@@ -156,11 +147,5 @@ function UnreadReply({ reply, speakUp, links, again }: UnreadProps): JSX.Element
   );
 }
 
-class NotShown extends Error {
-  readonly why: 'replaced' | 'unchecked';
-
-  constructor(why: 'replaced' | 'unchecked') {
-    super(why);
-    this.why = why;
-  }
-}
+/** Its message says why, in words. */
+class NotShown extends Error {}

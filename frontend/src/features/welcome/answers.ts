@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 
 import type { Role } from '../../api/types';
+import { t } from '../../i18n';
+import type { FieldProps } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
 import type { NameProblem } from './username';
 
@@ -35,8 +37,14 @@ export const answers = {
 /** Whether the device was said to be the person's alone. */
 export const isPrivate = (): boolean => answers.privateDevice.value === true;
 
-/** What a browser may keep of a name: on a device that others use too nothing, for it would offer it to them. */
-export const ofTheName = (): { readonly autocomplete?: 'username' } => (isPrivate() ? { autocomplete: 'username' } : {});
+/** The field of a name. Where others use the device too, the browser keeps none: it would offer it to them. */
+export const ofTheName = (): Pick<FieldProps, 'label' | 'name' | 'autocomplete' | 'autocapitalize' | 'spellcheck'> => ({
+  label: t('welcome.username'),
+  name: 'username',
+  autocomplete: isPrivate() ? 'username' : undefined,
+  autocapitalize: 'none',
+  spellcheck: false,
+});
 
 /** As it was before anybody answered. */
 export function forgetAnswers(): void {

@@ -7,7 +7,7 @@ import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
 import { answers } from './answers';
 import { RecoveryCard } from '../../ui/recovery-card';
-import { isAboutTheName, makeAccount } from './sign-up';
+import { askForTheName, makeAccount } from './sign-up';
 
 /** The card, shown once and typed back once: without it and without the words nobody could ever open the notes. */
 export function CardPage(): JSX.Element {
@@ -24,11 +24,7 @@ export function CardPage(): JSX.Element {
         await makeAccount();
         go('/', true);
       },
-      (error, go) => {
-        if (!isAboutTheName(error)) return null;
-        go('/welcome/name');
-        return '';
-      },
+      askForTheName,
     );
   };
 

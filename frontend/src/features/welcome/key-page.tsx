@@ -6,7 +6,7 @@ import type { Custody } from '../../vault/new-vault';
 import { t } from '../../i18n';
 import { country, countryOptions, setCountry } from '../../library/country';
 import { answers } from './answers';
-import { isAboutTheName, makeAccount, makeKeys } from './sign-up';
+import { askForTheName, makeAccount, makeKeys } from './sign-up';
 
 /** Who can open the notes, in plain words, and the country for Help now. The last page where a spare key is kept. */
 export function KeyPage(): JSX.Element {
@@ -20,11 +20,7 @@ export function KeyPage(): JSX.Element {
         await makeAccount();
         go('/', true);
       },
-      (error, go) => {
-        if (!isAboutTheName(error)) return null;
-        go('/welcome/name');
-        return '';
-      },
+      askForTheName,
     );
 
   return (

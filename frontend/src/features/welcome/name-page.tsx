@@ -75,17 +75,7 @@ export function NamePage({ list }: { list: readonly string[] }): JSX.Element {
       {asClinician && <ClinicianName link={asClinician} unnamed={unnamed} />}
       {!known && (
         <form onSubmit={goOnByEnter}>
-          <Field
-            label={t('welcome.username')}
-            hint={t('welcome.username_hint')}
-            error={nameProblem.value ? inWords(nameProblem.value) : undefined}
-            value={username.value}
-            onInput={take}
-            name="username"
-            {...ofTheName()}
-            autocapitalize="none"
-            spellcheck={false}
-          />
+          <Field {...ofTheName()} hint={t('welcome.username_hint')} error={nameProblem.value ? inWords(nameProblem.value) : undefined} value={username.value} onInput={take} />
         </form>
       )}
       {nameProblem.value && <Others key={nameProblem.value.code} typed={username.value} problem={nameProblem.value} onTake={take} />}

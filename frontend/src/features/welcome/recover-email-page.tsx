@@ -25,16 +25,7 @@ export function RecoverEmailPage(): JSX.Element {
   return (
     <Page title={t('welcome.email_title')} back={{ href: '/welcome/recover', label: t('welcome.back_lost') }} lead={t('welcome.email_lead')}>
       <form class="stack" onSubmit={submit} novalidate>
-        <Field
-          label={t('welcome.username')}
-          error={empty ? t.of('errors.*', 'username_short') : undefined}
-          value={lostName.value}
-          onInput={(value) => (lostName.value = value)}
-          name="username"
-          {...ofTheName()}
-          autocapitalize="none"
-          spellcheck={false}
-        />
+        <Field {...ofTheName()} error={empty ? t.of('errors.*', 'username_short') : undefined} value={lostName.value} onInput={(value) => (lostName.value = value)} />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.email_sending') : t('welcome.email_send')}

@@ -39,15 +39,7 @@ export function RecoverPage(): JSX.Element {
       lead={t('welcome.recover_lead')}
     >
       <form class="stack" onSubmit={submit} novalidate>
-        <Field
-          label={t('welcome.username')}
-          value={username}
-          onInput={setUsername}
-          name="username"
-          {...ofTheName()}
-          autocapitalize="none"
-          spellcheck={false}
-        />
+        <Field {...ofTheName()} value={username} onInput={setUsername} />
         <Field
           label={t('welcome.card')}
           hint={t('welcome.card_hint')}

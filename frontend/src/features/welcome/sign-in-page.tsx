@@ -36,15 +36,7 @@ export function SignInPage(): JSX.Element {
     <Page title={t('welcome.sign_in_title')} back={{ href: '/welcome/device?then=sign-in', label: t('welcome.back_device') }}>
       {before && <Callout>{t('welcome.sign_in_ended')}</Callout>}
       <form class="stack" onSubmit={submit} novalidate>
-        <Field
-          label={t('welcome.username')}
-          value={username}
-          onInput={setUsername}
-          name="username"
-          {...ofTheName()}
-          autocapitalize="none"
-          spellcheck={false}
-        />
+        <Field {...ofTheName()} value={username} onInput={setUsername} />
         <SecretField label={t('welcome.words')} value={passphrase} onInput={setPassphrase} autocomplete="current-password" withName={isPrivate()} />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>

@@ -3,6 +3,7 @@ import { completeSignUp, prepareSignUp, renewKeys } from '../../session/sign-up'
 import { language } from '../../i18n';
 import { deviceZone } from '../../i18n/zone';
 import { country } from '../../library/country';
+import type { Go } from '../../ui/use-act';
 import { answers, forgetAnswers, isPrivate } from './answers';
 import { asSent, problemWith } from './username';
 
@@ -22,7 +23,7 @@ export async function makeKeys(): Promise<string | null> {
   return recoveryCard;
 }
 
-/** Makes the account under the name as it stands now. Throws what `completeSignUp` throws; see `isAboutTheName`. */
+/** Makes the account under the name as it stands now. Throws what `completeSignUp` throws; see `askForTheName`. */
 export async function makeAccount(): Promise<void> {
   const { value: link } = answers.link;
   if (link?.username) await renewKeys(link.token, answers.passphrase.value);
@@ -30,11 +31,12 @@ export async function makeAccount(): Promise<void> {
   forgetAnswers();
 }
 
-/** Whether the server said no to the name alone, so that only the name is asked again; what it said is kept then. */
-export function isAboutTheName(error: unknown): boolean {
-  if (!(error instanceof ApiError && error.status < 500 && 'username' in error.fields)) return false;
+/** Where the server said no to the name alone, only the name is asked again; what it said is kept then. */
+export function askForTheName(error: unknown, go: Go): '' | null {
+  if (!(error instanceof ApiError && error.status < 500 && 'username' in error.fields)) return null;
   const taken = error.code === 'username_taken';
   // where the two rules ever differ, the server's word comes without the sign that it is about
   answers.nameProblem.value = taken ? { code: 'username_taken' } : (problemWith(answers.username.value) ?? { code: 'username_shape' });
-  return true;
+  go('/welcome/name');
+  return '';
 }

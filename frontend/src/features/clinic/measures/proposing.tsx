@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 
 import { About } from '../../../entries/measure-responses/about';
 import { measures, titleOf } from '../../../entries/measure-responses/known';
+import { untimedId } from '../../../store/uuid7';
 import { t } from '../../../i18n';
 import { dayInWords } from '../../../i18n/dates';
 import { Button, ErrorCallout, Select, showToast } from '../../../ui';
@@ -10,11 +11,6 @@ import { useAct } from '../../../ui/use-act';
 import { endProposal, propose, type Proposals } from './api';
 
 type Props = { readonly careLink: string; readonly name: string; readonly data: Proposals; readonly changed: () => void };
-
-/** It tells no time, as those of entries do. */
-function untimedId(): string {
-  return crypto.randomUUID();
-}
 
 /** What is proposed and agreed on, and a new proposal. Nothing is sent to anybody: it is spoken of in a session. */
 export function Proposing({ careLink, name, data, changed }: Props): JSX.Element {

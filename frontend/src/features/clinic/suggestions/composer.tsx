@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 
 import { ApiError } from '../../../api/errors';
 import { putSuggestion } from '../../../api/suggestions';
+import { untimedId } from '../../../store/uuid7';
 import { t } from '../../../i18n';
 import { LONGEST, type Practice, PRACTICES, type Suggested, SUGGESTION_FORMS, type SuggestionForm } from '../../../library/suggestion';
 import { Button, Choice, ErrorCallout, Select, showToast, TextArea } from '../../../ui';
@@ -13,8 +14,8 @@ import type { ClientCase } from '../api';
 import { loadCaseload } from '../caseload';
 import { BLANK_SUGGESTION, type SuggestionDraft, suggestionDraft } from '../drafts';
 import { ChangedElsewhere } from '../keeping';
-import { changedSaid, DraftLine } from '../kept-line';
-import { type Problem, problemIn } from './rules';
+import { DraftLine, NotYet, whyNotSent } from '../kept-line';
+import { problemIn } from './rules';
 
 /** A suggestion on its way: sealed here for this client alone. */
 export function Composer({ one, sent }: { readonly one: ClientCase; readonly sent: () => void }): JSX.Element {
@@ -35,7 +36,7 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
     act.run(
       async () => {
         const problem = problemIn(content);
-        if (problem) throw new NotYet(problem);
+        if (problem) throw new NotYet(t.of('clinic.suggesting_problem', problem));
         const says: Suggested = { form, text: text.trim(), ...(form === 'practice' ? { practice } : {}) };
         const header = { suggestion: id, clinician: requireVault().owner, client: introduction.client, careLink };
         await draft
@@ -49,7 +50,7 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
         sent();
         void loadCaseload();
       },
-      (error) => (error instanceof NotYet ? t.of('clinic.suggesting_problem', error.problem) : error instanceof ChangedElsewhere ? changedSaid(draft) : null),
+      (error) => whyNotSent(error, draft),
     );
   return (
     <div class="stack">
@@ -105,17 +106,3 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
 }
 
 const HINTS = [1, 2, 3] as const;
-
-class NotYet extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem);
-    this.problem = problem;
-  }
-}
-
-/** Like that of a share it tells no time. */
-function untimedId(): string {
-  return crypto.randomUUID();
-}

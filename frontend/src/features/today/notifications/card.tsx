@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 import { t } from '../../../i18n/index';
+import { Button } from '../../../ui/index';
 import { openNotification, type OpenNotification } from '../../../library/notification-state';
 
 export type NotificationProps = { readonly notification: OpenNotification; readonly close: () => void };
@@ -20,6 +21,23 @@ export function NotificationCard({ title, children }: { title: string; children:
       </h2>
       {children}
     </article>
+  );
+}
+
+/** Another one where there is more than one, not now, and what else may be done. */
+export function NotificationButtons({ another, close, children }: { another: (() => void) | false; close: () => void; children: ComponentChildren }): JSX.Element {
+  return (
+    <div class="row">
+      {another && (
+        <Button variant="soft" onClick={another}>
+          {t('reminders.note_another')}
+        </Button>
+      )}
+      <Button variant="soft" onClick={close}>
+        {t('reminders.note_not_now')}
+      </Button>
+      {children}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { entries, type OpenEntry } from '../../../store/index';
 import { Button } from '../../../ui/index';
 import { t } from '../../../i18n/index';
 import { aliasOf } from '../../../entries/people/person';
-import { NotificationCard, type NotificationProps, nothing } from './card';
+import { NotificationButtons, NotificationCard, type NotificationProps, nothing } from './card';
 import { beginningIn, momentsToShow, nextIn } from './sources';
 
 /** One of the person's own kind moments that they said may be shown again. */
@@ -20,21 +20,13 @@ export function MomentNotification({ notification, close }: NotificationProps): 
   return (
     <NotificationCard title={t('reminders.note_moment')}>
       {moment ? <Moment moment={moment} /> : nothing('moment')}
-      <div class="row">
-        {found.length > 1 && (
-          <Button variant="soft" onClick={() => setId(nextIn(found, id))}>
-            {t('reminders.note_another')}
-          </Button>
-        )}
-        <Button variant="soft" onClick={close}>
-          {t('reminders.note_not_now')}
-        </Button>
+      <NotificationButtons another={found.length > 1 && (() => setId(nextIn(found, id)))} close={close}>
         {moment && (
           <Button variant="plain" onClick={() => keepAway(moment)}>
             {t('reminders.note_moment_never')}
           </Button>
         )}
-      </div>
+      </NotificationButtons>
     </NotificationCard>
   );
 }

@@ -5,7 +5,7 @@ import { Button, showToast } from '../../../ui/index';
 import { t } from '../../../i18n/index';
 import { textIdOf } from '../../../library/own-cards';
 import { respond } from '../../../library/shown';
-import { NotificationCard, type NotificationProps, nothing } from './card';
+import { NotificationButtons, NotificationCard, type NotificationProps, nothing } from './card';
 import { beginningIn, nextIn, valuesToShow } from './sources';
 
 /** A sentence of the person's own about what matters to them. What stings goes at once and asks nothing. */
@@ -27,21 +27,13 @@ export function ValueNotification({ notification, close }: NotificationProps): J
       ) : (
         nothing('value')
       )}
-      <div class="row">
-        {found.length > 1 && (
-          <Button variant="soft" onClick={() => setId(nextIn(found, id))}>
-            {t('reminders.note_another')}
-          </Button>
-        )}
-        <Button variant="soft" onClick={close}>
-          {t('reminders.note_not_now')}
-        </Button>
+      <NotificationButtons another={found.length > 1 && (() => setId(nextIn(found, id)))} close={close}>
         {card && (
           <Button variant="plain" onClick={() => stings(card.id)}>
             {t('today.stings')}
           </Button>
         )}
-      </div>
+      </NotificationButtons>
     </NotificationCard>
   );
 }
