@@ -1,14 +1,12 @@
 """How a test answers the safety check, and comes to the words behind it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
 
 from backend.people.models import Person
 from backend.repairs.models import Repair
-from tests.browser.person import message
-from tests.browser.steps import begin_repair, button, heading, in_both_looks, link, waited_for
+from tests.browser.steps import Axe, begin_repair, button, heading, in_both_looks, link, pick, waited_for
 
 QUESTIONS = ("afraid", "hurt", "control", "follow", "shame", "found_out")
 WITH_THERAPIST = ("touch", "favours", "threat", "told")
@@ -24,10 +22,6 @@ def somebody() -> Any:
     return Person.objects.get()
 
 
-def pick(page: Page, key: str) -> None:
-    page.get_by_text(message(key), exact=True).first.click()
-
-
 def to_words(page: Page, alias: str = "J.") -> str:
     """From anywhere in the app to what stands before the words of a new repair."""
     repair = begin_repair(page, alias)
@@ -37,7 +31,7 @@ def to_words(page: Page, alias: str = "J.") -> str:
     return repair
 
 
-def answer(page: Page, axe: Callable[[Page], None] | None = None, /, **answers: str) -> None:
+def answer(page: Page, axe: Axe | None = None, /, **answers: str) -> None:
     """Goes through the questions, skipping what is not answered; those about a therapist, where one of them is."""
     heading(page, "safety.title")
     button(page, "safety.look")

@@ -3,7 +3,6 @@
 import re
 import time
 from dataclasses import dataclass
-from typing import Literal
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
@@ -130,11 +129,3 @@ def share(page: Page, repair: str, *, leave_out: str | None = None) -> None:
         page.get_by_role("checkbox", name=leave_out).uncheck()
     page.get_by_role("button", name=message("sharing.share"), exact=True).click()
     page.wait_for_url("**/you/sharing")
-
-
-def change_theme(page: Page, theme: Literal["light", "dark"]) -> None:
-    """Changes the theme and waits until it is drawn: in the frame of the change itself, half the colours may be of the
-    one before.
-    """
-    page.emulate_media(color_scheme=theme)
-    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")

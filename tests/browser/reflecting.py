@@ -1,31 +1,18 @@
 """Going through a kind minute, a parts check-in or a standard, as the tests of all three do."""
 
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
 from backend.reflections.models import Reflection
 from tests.browser.person import message
-from tests.browser.steps import button, heading, in_both_looks, link, saved
+from tests.browser.steps import Axe, button, heading, in_both_looks, link, saved
 
 IN_WORDS = "reflections.in_words"
-Axe = Callable[[Page], None]
 
 
 def row(page: Page, name: str) -> Locator:
     return page.get_by_role("link").filter(has_text=name)
-
-
-def judge(page: Page, axe: Axe) -> None:
-    """axe on the whole page, light and dark: whatever a bar that stays in sight half covers just now can be scrolled
-    out from under it.
-    """
-    size = page.viewport_size
-    assert size
-    page.set_viewport_size({"width": size["width"], "height": 2400})
-    in_both_looks(page, axe)
-    page.set_viewport_size(size)
 
 
 def begin(page: Page, form: str) -> None:
@@ -42,7 +29,7 @@ def step(page: Page, screen: str, axe: Axe | None = None) -> None:
     heading(page, f"reflections.{screen}_title")
     expect(page.get_by_role("button", name=message("reflections.stop"), exact=True)).to_be_visible()
     if axe:
-        judge(page, axe)
+        in_both_looks(page, axe)
 
 
 def choose(page: Page, key: str) -> None:

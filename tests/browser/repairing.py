@@ -6,8 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from backend.repairs.models import Repair
-from tests.browser.person import message
-from tests.browser.steps import begin_repair, button, heading, link
+from tests.browser.steps import begin_repair, button, heading, link, pick
 
 FIRST = ("happened", "closeness", "stirred", "steady", "feelings", "needs", "echo", "choice")
 STANDARD = (*FIRST, "outcome", "keepsake")  # where nothing was chosen
@@ -20,10 +19,6 @@ HERE = "shell.saved_on_device"
 def stored(pk: str | None = None) -> Any:
     """The one repair there is, its answers opened."""
     return Repair.objects.get(**({} if pk is None else {"pk": pk}))
-
-
-def pick(page: Page, key: str) -> None:
-    page.get_by_text(message(key), exact=True).first.click()
 
 
 def begin(page: Page, depth: str, alias: str = "") -> str:

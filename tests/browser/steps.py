@@ -6,8 +6,11 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.chromium import SIZES
 from tests.browser.person import message
 
+Axe = Callable[[Page], None]
+CARD = ".today-card .said"
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 AT_REST = """async () => {
   const read = () => new Promise((done, failed) => {
@@ -37,15 +40,33 @@ FOCUSED = """() => {
 }"""
 
 
-def in_both_looks(page: Page, axe: Callable[[Page], None]) -> None:
+def in_both_looks(page: Page, axe: Axe) -> None:
     """axe on the whole page, light and dark; it is left light and as it was."""
-    size = page.viewport_size or {"width": 360, "height": 640}
+    size = page.viewport_size or SIZES["phone"]
     # As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
     page.set_viewport_size({"width": size["width"], "height": 2400})
+    _in_both_themes(page, axe)
+    page.set_viewport_size(size)
+
+
+def everywhere(page: Page, axe: Axe) -> None:
+    """axe at both sizes and in both themes, where nothing scrolls sideways."""
+    before = page.viewport_size or SIZES["phone"]
+    for size in SIZES.values():
+        page.set_viewport_size(size)
+        _in_both_themes(page, axe)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
+    page.set_viewport_size(before)
+
+
+def _in_both_themes(page: Page, axe: Axe) -> None:
     for theme in ("dark", "light"):
         page.emulate_media(color_scheme=theme)
+        # In the frame of the change itself, half the colours may be of the one before.
+        page.evaluate(
+            "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+        )
         axe(page)
-    page.set_viewport_size(size)
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:
@@ -88,6 +109,10 @@ def heading(page: Page, key: str) -> None:
     expect(page.get_by_role("heading", level=1, name=message(key), exact=True)).to_be_visible()
 
 
+def pick(page: Page, key: str) -> None:
+    page.get_by_text(message(key), exact=True).first.click()
+
+
 def button(page: Page, key: str) -> None:
     page.get_by_role("button", name=message(key), exact=True).click()
 
@@ -96,6 +121,12 @@ def link(page: Page, key: str) -> None:
     page.get_by_role(
         "link", name=message(key), exact=key.startswith("shell.")
     ).click()  # a row's name goes on with its note
+
+
+def card(page: Page) -> str:
+    """The words that stand on Today."""
+    expect(page.locator(CARD)).to_be_visible()
+    return page.locator(CARD).inner_text()
 
 
 def begin_repair(page: Page, alias: str = "") -> str:

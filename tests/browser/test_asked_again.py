@@ -1,6 +1,5 @@
 """Consent asked about again, as its client and their clinician see it."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -8,10 +7,10 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from backend.sharing.models import CareLink, Grant
+from tests.browser.conftest import PageAt
 from tests.browser.consent import (
     NAME,
     accept_link,
-    change_theme,
     enrol,
     enter_clinic,
     make_link,
@@ -20,9 +19,8 @@ from tests.browser.consent import (
     write_repair,
 )
 from tests.browser.person import message, sign_up, without_lock
+from tests.browser.steps import Axe, in_both_looks
 
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
 TITLE = "sharing.asked_title"
 
 
@@ -65,9 +63,7 @@ def test_asked_at_an_opening_answered_or_paused(page_at: PageAt, axe: Axe) -> No
     of_share = phone.get_by_role("group").filter(has_text="Quillon")
     expect(of_link).to_be_visible()
     expect(of_share).to_be_visible()
-    for theme in ("dark", "light"):
-        change_theme(phone, theme)
-        axe(phone)
+    in_both_looks(phone, axe)
     of_link.get_by_text(message("sharing.asked_keep"), exact=True).click()
     of_share.get_by_text(message("sharing.asked_later"), exact=True).click()
     phone.get_by_role("button", name=message("sharing.asked_save")).click()

@@ -1,18 +1,15 @@
 """What a therapist may have to pass on, read before a link; and a kind that goes to them by itself, but for one."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from backend.sharing.models import Grant, Scope
+from tests.browser.conftest import PageAt
 from tests.browser.consent import NAME, enrol, enter_clinic, make_link, said
 from tests.browser.person import message, sign_up, without_lock
-from tests.browser.steps import in_both_looks, waited_for
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
+from tests.browser.steps import Axe, button, in_both_looks, waited_for
 
 LIMITS = "A court can ask for my notes. I would tell you first."
 KINDNESS = "She kept me a seat."
@@ -23,10 +20,6 @@ def _keep_moment(page: Page, what: str) -> None:
     page.get_by_label(message("moments.what")).fill(what)
     page.get_by_role("button", name=message("moments.done")).click()
     expect(page.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
-
-
-def _press(page: Page, key: str) -> None:
-    page.get_by_role("button", name=message(key), exact=True).click()
 
 
 @pytest.mark.promise(5)
@@ -40,7 +33,7 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     clinic.get_by_role("link").filter(has_text=message("clinic.limits_row")).first.click()
     clinic.get_by_label(message("clinic.limits_label")).fill(LIMITS)
     in_both_looks(clinic, axe)
-    _press(clinic, "clinic.limits_keep")
+    button(clinic, "clinic.limits_keep")
     expect(clinic.get_by_text(message("clinic.limits_kept"))).to_be_visible()
     clinic.locator(".bar-back").click()  # to the invitations
     link = make_link(clinic, "Wren, Thursdays")
@@ -58,7 +51,7 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     moments = phone.get_by_role("group", name=message("journal.kind_kind_moments"))
     moments.get_by_text(message("sharing.full"), exact=True).click()
     in_both_looks(phone, axe)
-    _press(phone, "sharing.itself_keep")
+    button(phone, "sharing.itself_keep")
     expect(phone.get_by_text(message("sharing.itself_kept"))).to_be_visible()
     assert Scope.objects.get().kind == "kind-moments"
 
@@ -73,12 +66,12 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     expect(clinic.get_by_text(KINDNESS)).to_be_visible()
     in_both_looks(clinic, axe)
 
-    _press(phone, "sharing.itself_keep_private")
+    button(phone, "sharing.itself_keep_private")
     expect(phone.get_by_text(message("sharing.itself_kept_private"))).to_be_visible()
     assert waited_for(phone, lambda: not Grant.objects.exclude(copy="").exists())
 
     phone.goto("/people/moments/new")  # before a word of it is written
-    _press(phone, "sharing.itself_keep_private")
+    button(phone, "sharing.itself_keep_private")
     phone.get_by_label(message("moments.what")).fill("He rang.")
     in_both_looks(phone, axe)
     phone.get_by_role("button", name=message("moments.done")).click()

@@ -2,11 +2,10 @@
 over time.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from backend.checkins.models import CheckIn
 from tests.browser import reflecting
@@ -15,6 +14,7 @@ from tests.browser.person import message
 from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     CONTROLLED,
+    Axe,
     button,
     heading,
     in_both_looks,
@@ -32,7 +32,7 @@ NO_DAY_SPEAKS = """() => [...document.querySelectorAll('td')].filter((cell) => !
 
 @pytest.mark.promise(9, 18, 19, 22, 33)
 def test_how_i_am_is_kept_by_one_tap_and_found_again_by_its_day_without_a_network(
-    page_at: PageAt, axe: Callable[[Page], None]
+    page_at: PageAt, axe: Axe
 ) -> None:
     page = page_at("phone", service_worker=True)
     signed_up(page)
@@ -100,9 +100,7 @@ def test_nothing_said_leaves_nothing_behind(page_at: PageAt) -> None:
     assert not CheckIn.objects.exists()
 
 
-def test_a_part_has_a_page_of_what_it_said_and_how_i_felt_toward_it(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_a_part_has_a_page_of_what_it_said_and_how_i_felt_toward_it(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     signed_up(page)
     page.goto("/practice/reflections/parts")

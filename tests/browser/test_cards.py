@@ -2,27 +2,32 @@
 sentence, and piles.
 """
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from backend.affirmations.models import Card, CardResponse
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_up
-from tests.browser.reflecting import judge, row
-from tests.browser.steps import CONTROLLED, button, heading, link, place_is_kept, press, saved, tab_to
+from tests.browser.reflecting import row
+from tests.browser.steps import (
+    CARD,
+    CONTROLLED,
+    Axe,
+    button,
+    card,
+    heading,
+    in_both_looks,
+    link,
+    place_is_kept,
+    press,
+    saved,
+    tab_to,
+)
 
-CARD = ".today-card .said"
 THEME = "cards.theme_self_compassion"
 
 
-def card(page: Page) -> str:
-    expect(page.locator(CARD)).to_be_visible()
-    return page.locator(CARD).inner_text()
-
-
-def in_my_words(page: Page, axe: Callable[[Page], None]) -> str:
+def in_my_words(page: Page, axe: Axe) -> str:
     """From Today's card to one of one's own that begins with its words, closed in the middle, and back to Today with
     it.
     """
@@ -40,7 +45,7 @@ def in_my_words(page: Page, axe: Callable[[Page], None]) -> str:
     page.reload()
     mine = f"{text} For now."
     expect(field).to_have_value(mine)
-    judge(page, axe)
+    in_both_looks(page, axe)
     press(page, message("cards.to_today"))
     press(page, message("today.more"))
     expect(page.get_by_text(message("today.own"), exact=True)).to_be_visible()
@@ -83,7 +88,7 @@ def piles_are_named(page: Page, mine: str) -> None:
 @pytest.mark.promise(27)
 @pytest.mark.promise(33)
 def test_cards_are_written_and_looked_through_by_keyboard_and_without_a_connection(
-    page_at: PageAt, axe: Callable[[Page], None]
+    page_at: PageAt, axe: Axe
 ) -> None:
     page = page_at("phone", "dark", service_worker=True)
     sign_up(page)
@@ -93,7 +98,7 @@ def test_cards_are_written_and_looked_through_by_keyboard_and_without_a_connecti
     mine = in_my_words(page, axe)
 
     # All the cards are one tap from Today. What stings is out of sight there, until it is asked for and taken back.
-    judge(page, axe)
+    in_both_looks(page, axe)
     press(page, message("cards.to_all"))
     heading(page, "cards.library_title")
     press(page, message(THEME))
@@ -110,7 +115,7 @@ def test_cards_are_written_and_looked_through_by_keyboard_and_without_a_connecti
     press(page, message("cards.away_show"))
     heading(page, "cards.away_title")
     expect(page.get_by_text(stung)).to_be_visible()
-    judge(page, axe)
+    in_both_looks(page, axe)
     press(page, message("cards.away_take_back"))
     expect(page.get_by_role("heading", name=message("cards.away_none"))).to_be_visible()
 
@@ -129,7 +134,7 @@ def test_cards_are_written_and_looked_through_by_keyboard_and_without_a_connecti
     press(page, message("cards.quoted_next"))
     press(page, message("cards.quoted_whole"))
     expect(page.locator(CARD)).to_contain_text("I deserve deep relationships.")
-    judge(page, axe)
+    in_both_looks(page, axe)
     page.get_by_role("link", name=message("cards.library_title")).click()
     expect(row(page, message("cards.quoted_title"))).to_be_visible()
 

@@ -1,22 +1,20 @@
 """The clinician's pages: what is shown, what is kept, and how they look at every size."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from backend.accounts.sign_in import second_factor
 from backend.clinic import services
 from backend.sharing.models import CareLink, Invitation
-from tests.browser.chromium import SIZES
+from tests.browser.conftest import PageAt
 from tests.browser.consent import (
     accept_link,
-    change_theme,
     enrol,
     enter_clinic,
     linked,
@@ -27,9 +25,7 @@ from tests.browser.consent import (
 )
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in
 from tests.browser.signed_up import signed_up
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
+from tests.browser.steps import Axe, everywhere
 
 HAPPENED = "A canary: we planned with two maps."
 STORED = """async () => {
@@ -52,25 +48,15 @@ STORED = """async () => {
 }"""
 
 
-def _everywhere(page: Page, axe: Axe) -> None:
-    """At both sizes and in both themes."""
-    for size in SIZES.values():
-        page.set_viewport_size(size)
-        for theme in ("dark", "light"):
-            change_theme(page, theme)
-            axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
-
-
 @pytest.mark.promise(33)
 @pytest.mark.promise(37)
 def test_clinician_reads_what_is_shared_and_their_browser_keeps_nothing(page_at: PageAt, axe: Axe) -> None:
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
     expect(clinic.get_by_text(message("clinic.nobody_title"))).to_be_visible()
-    _everywhere(clinic, axe)
+    everywhere(clinic, axe)
     link = make_link(clinic, "Wren, Thursdays")
-    _everywhere(clinic, axe)
+    everywhere(clinic, axe)
     signed_up(phone)
     accept_link(phone, link, "Wren")
     share(phone, write_repair(phone, "Quillon", HAPPENED))
@@ -79,13 +65,13 @@ def test_clinician_reads_what_is_shared_and_their_browser_keeps_nothing(page_at:
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     case = clinic.get_by_role("link", name=re.compile("^Wren"))
     expect(case).to_contain_text("1 repair")
-    _everywhere(clinic, axe)
+    everywhere(clinic, axe)
     case.click()
     expect(clinic.locator(".shared-item")).to_have_count(1)
     clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
     expect(clinic.get_by_text(HAPPENED)).to_be_visible()
     expect(clinic.get_by_role("heading", name=message("clinic.told_title"))).to_be_visible()
-    _everywhere(clinic, axe)
+    everywhere(clinic, axe)
 
     kept: dict[str, list[str]] = clinic.evaluate(STORED)
     told = ["attune-guises-told"]  # which names and icons this browser was told of, whoever uses it

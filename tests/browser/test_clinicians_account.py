@@ -1,23 +1,21 @@
 """A clinician's own page, and a passkey in place of their words after each reload."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from backend.accounts.models import Clinician, Passkey, Profile
+from tests.browser.conftest import PageAt
 from tests.browser.consent import PASSPHRASE, enrol, enter_clinic
 from tests.browser.locking import with_passkeys
 from tests.browser.person import KEY_TIMEOUT_MS, message
-from tests.browser.steps import button, in_both_looks
-
-PageAt = Callable[..., Page]
+from tests.browser.steps import Axe, button, in_both_looks
 
 
 @pytest.mark.promise(45)
 def test_a_passkey_opens_the_clinic_after_a_reload_and_their_own_page_is_kept(
-    page_at: PageAt, axe: Callable[[Page], None]
+    page_at: PageAt, axe: Axe
 ) -> None:
     clinic = page_at("laptop")
     with_passkeys(clinic)

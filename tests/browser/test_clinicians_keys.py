@@ -1,7 +1,6 @@
 """A clinician's own keys: made in their browser by a link, kept by ways back, lost and found again."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
@@ -18,7 +17,6 @@ from tests.browser.consent import (
     PASSPHRASE,
     WINDOW,
     accept_link,
-    change_theme,
     make_link,
     said,
     share,
@@ -36,12 +34,10 @@ from tests.browser.new_keys import (
     unlocked,
 )
 from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
-from tests.browser.steps import button, in_both_looks, link
+from tests.browser.steps import Axe, button, everywhere, in_both_looks, link
 
 HAPPENED = "A canary: we planned with two maps."
 NEW_WORDS = "another four plain words"
-
-Axe = Callable[[Page], None]
 
 
 def enrol_whole() -> Enrolled:
@@ -50,19 +46,6 @@ def enrol_whole() -> Enrolled:
     return enrolment.enrol_clinician(
         "ines", PASSPHRASE, **shown, timezone="Europe/London", locale="en", country="GB"
     )
-
-
-def looks(page: Page, axe: Axe) -> None:
-    """At both sizes and in both themes."""
-    before = page.viewport_size
-    for size in SIZES.values():
-        page.set_viewport_size(size)
-        for theme in ("dark", "light"):
-            change_theme(page, theme)
-            axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
-    assert before
-    page.set_viewport_size(before)
 
 
 @pytest.mark.promise(37)
@@ -75,19 +58,19 @@ def test_a_clinician_signs_up_by_a_link_and_invites_their_first_client(page_at: 
     page.goto(f"/welcome/clinician#{token}")
     expect(page.get_by_text(said("welcome.clinician_lead", practice="Harbour Practice"))).to_be_visible()
     assert token not in page.url
-    looks(page, axe)
+    everywhere(page, axe)
     button(page, "welcome.go_on")
     answer_device(page)
     expect(page.get_by_label(message("welcome.username"))).not_to_have_value("")
     username = page.get_by_label(message("welcome.username")).input_value()
     page.get_by_label(message("welcome.clinician_name")).fill("Dr Ines Vogt")
-    looks(page, axe)
+    everywhere(page, axe)
     words, sheet = take_words_and_sheet(page, "welcome.make")
     page.get_by_label(message("account.step_code")).wait_for(timeout=KEY_TIMEOUT_MS)
     expect(page.get_by_role("img", name=message("account.step_qr"))).to_be_visible()
-    looks(page, axe)
+    everywhere(page, axe)
     _, codes = set_app_up(page, words)
-    looks(page, axe)
+    everywhere(page, axe)
     button(page, "account.codes_kept")
     expect(page.get_by_text(message("clinic.nobody_title"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
@@ -122,7 +105,7 @@ def test_who_lost_the_phone_comes_in_by_a_backup_code_and_sets_another_up(page_a
     page.get_by_role("link", name=message("account.step")).click()
     button(page, "account.step_other")
     page.get_by_label(message("account.step_code")).wait_for()
-    looks(page, axe)
+    everywhere(page, axe)
     secret, codes = set_app_up(page, PASSPHRASE)
     button(page, "account.codes_kept")
     expect(page.get_by_text(message("account.step_there"))).to_be_visible()
@@ -160,15 +143,15 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     share(phone, write_repair(phone, "Quillon", HAPPENED))
 
     follow_new_link(clinic, clinician.username)
-    looks(clinic, axe)
+    everywhere(clinic, axe)
     words = make_new_keys(clinic)
-    looks(clinic, axe)
+    everywhere(clinic, axe)
     for view in SIZES.values():  # whoever is on the phone with a client may have nothing but a phone
         clinic.set_viewport_size(view)
         expect(clinic.get_by_text(message("clinic.waiting_title"))).to_be_visible()
     code = code_to_say(clinic)
     expect(clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:"))).to_have_count(0)
-    looks(clinic, axe)
+    everywhere(clinic, axe)
 
     phone.goto("/")
     unlocked(phone, account)
@@ -178,7 +161,7 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     in_both_looks(phone, axe)
     link(phone, "sharing.therapist_look")
     expect(phone.get_by_test_id("recovery-card")).to_be_visible()
-    looks(phone, axe)
+    everywhere(phone, axe)
     assert "-".join(groups(phone)) == code
     button(phone, "sharing.new_keys_same")
     expect(phone.get_by_text(said("sharing.new_keys_done", name=NAME))).to_be_visible()
@@ -187,7 +170,7 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     clinic.reload()
     unlocked(clinic, Account(clinician.username, words))
     expect(clinic.get_by_text(said("clinic.sealed_anew_title", name="Wren"))).to_be_visible()
-    looks(clinic, axe)
+    everywhere(clinic, axe)
     assert "-".join(groups(clinic)) == code
     button(clinic, "clinic.sealed_same")
     clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()

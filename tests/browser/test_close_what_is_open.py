@@ -1,24 +1,19 @@
 """Somebody goes quietly with their therapist: what was shared before is closed in one tap, or left."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from backend.people.models import Person
 from backend.sharing.models import Grant
+from tests.browser.conftest import PageAt
 from tests.browser.consent import linked, share, write_repair
 from tests.browser.person import message
-from tests.browser.steps import button, in_both_looks, link, saved
-
-PageAt = Callable[..., Page]
+from tests.browser.steps import Axe, button, in_both_looks, link, saved
 
 
 @pytest.mark.promise(8)
 @pytest.mark.promise(12)
-def test_what_was_shared_is_closed_in_one_tap_and_never_by_itself(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_what_was_shared_is_closed_in_one_tap_and_never_by_itself(page_at: PageAt, axe: Axe) -> None:
     clinic, phone = page_at("laptop"), page_at("phone")
     linked(clinic, phone)
     share(phone, write_repair(phone, "Otter", "She looked away."))

@@ -1,16 +1,15 @@
 """Ten minutes before a session: what is new opened at once, what was taken back gone, a sheet and a private note."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from backend.clinic.models import Memo
 from backend.sharing.models import AccessRecord
+from tests.browser.conftest import PageAt
 from tests.browser.consent import (
     accept_link,
-    change_theme,
     enrol,
     enter_clinic,
     make_link,
@@ -19,9 +18,7 @@ from tests.browser.consent import (
 )
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
+from tests.browser.steps import Axe, in_both_looks
 
 STAYS = "A canary: we planned with two maps."
 GOES = "A canary: the kettle was loud."
@@ -33,12 +30,6 @@ def _go(page: Page, path: str) -> None:
     page.evaluate(
         "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
     )
-
-
-def _both_looks(page: Page, axe: Axe) -> None:
-    for theme in ("dark", "light"):
-        change_theme(page, theme)
-        axe(page)
 
 
 @pytest.mark.promise(12)
@@ -65,7 +56,7 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
     assert AccessRecord.objects.count() == 2, "each is a line in the client's log"
     expect(case).to_contain_text("read: 2 repairs")
     expect(clinic.locator(".shared-new")).to_have_count(0)
-    _both_looks(clinic, axe)
+    in_both_looks(clinic, axe)
     _opened_again(clinic)
     for _ in range(2):
         clinic.get_by_role("button", name=message("clinic.read_whole")).first.click()
@@ -82,7 +73,7 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
     expect(clinic.get_by_text(STAYS)).to_be_visible()
     expect(case).to_contain_text("read: 1 repair")
     expect(case).to_contain_text(message("clinic.needs_review"))
-    _both_looks(clinic, axe)
+    in_both_looks(clinic, axe)
     clinic.get_by_role("button", name=message("clinic.seen")).click()
     expect(case).not_to_contain_text(message("clinic.needs_review"))
 
@@ -131,7 +122,7 @@ def _note_and_sheet(clinic: Page, axe: Axe) -> None:
     expect(clinic.locator(".paper")).not_to_contain_text(NOTE)
     clinic.get_by_role("switch", name=message("clinic.sheet_with_note")).check()
     expect(clinic.locator(".paper")).to_contain_text(NOTE)
-    _both_looks(clinic, axe)
+    in_both_looks(clinic, axe)
     with clinic.expect_download() as saved:
         clinic.get_by_role("button", name=message("clinic.sheet_pdf")).click()
     assert saved.value.suggested_filename == "sheet.pdf", "its name says nothing of anybody"

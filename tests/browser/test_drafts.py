@@ -1,9 +1,6 @@
 """What a clinician types to a client is there again after a reload, on another device and after a lost connection."""
 
-import os
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -11,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from backend.sharing.models import ReplyDraft, SuggestionDraft
 from backend.speakup.models import Reply
+from tests.browser.conftest import PageAt
 from tests.browser.consent import (
     CLIENT,
     Clinician,
@@ -22,10 +20,7 @@ from tests.browser.consent import (
 )
 from tests.browser.person import message
 from tests.browser.speaking import give, reply, sent, take_back, write
-from tests.browser.steps import button, in_both_looks
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
+from tests.browser.steps import Axe, button, in_both_looks
 
 HEARD = "A canary: I looked at the clock."
 SORRY = "A canary: I'm sorry, I was late."
@@ -43,19 +38,6 @@ def elsewhere(page_at: PageAt, clinician: Clinician) -> Page:
     enter_clinic(page, clinician)
     page.get_by_role("link", name=re.compile(f"^{CLIENT}")).click()
     return page
-
-
-def look(page: Page, name: str) -> None:
-    folder = os.environ.get("SHOTS")
-    if not folder:
-        return
-    for theme in ("light", "dark"):
-        for width, height in ((360, 640), (1280, 800)):
-            page.emulate_media(color_scheme=theme)
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(600)
-            page.get_by_text(message("clinic.draft_throw_away")).first.scroll_into_view_if_needed()
-            page.screenshot(path=Path(folder) / f"{name}-{theme}-{width}.png")
 
 
 @pytest.mark.promise(19)
@@ -77,7 +59,6 @@ def test_what_a_clinician_types_is_there_again(page_at: PageAt, axe: Axe) -> Non
     stored = [ReplyDraft.objects.get().words, SuggestionDraft.objects.get().words]
     assert "canary" not in "".join(stored)
     in_both_looks(clinic, axe)
-    look(clinic, "kept")
 
     clinic.close()
     clinic = elsewhere(page_at, ines)
@@ -92,7 +73,6 @@ def test_what_a_clinician_types_is_there_again(page_at: PageAt, axe: Axe) -> Non
     field = clinic.get_by_label(message("replying.part_acknowledgement"), exact=True)
     field.fill(f"{HEARD} And then?")
     expect(composer.get_by_text(message("clinic.kept_not_yet"))).to_be_visible()
-    look(clinic, "offline")
     before = ReplyDraft.objects.get().revision
     clinic.context.set_offline(False)
     expect(composer.get_by_text(message("clinic.kept_sealed"))).to_be_visible(timeout=20_000)

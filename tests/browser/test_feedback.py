@@ -1,20 +1,19 @@
 """What felt bad can be told without saying who one is, and what was typed outlives whatever goes wrong."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Request, expect
 
 from backend.feedback.models import FeedbackNote
 from backend.feedback.services import opened
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import button, heading, in_both_looks, link
+from tests.browser.steps import Axe, button, heading, in_both_looks, link
 
 SAID = "It felt like being told off."
 
@@ -27,9 +26,7 @@ def notes() -> list[dict[str, Any] | None]:
 
 
 @pytest.mark.promise(42)
-def test_signed_out_it_is_two_taps_away_and_says_what_happens_next(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_signed_out_it_is_two_taps_away_and_says_what_happens_next(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     page.goto("/welcome")
     page.get_by_role("navigation").get_by_role("link", name=message("shell.help_now")).click()

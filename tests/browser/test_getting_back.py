@@ -1,7 +1,6 @@
 """Lost words: mended by an e-mail where one was given, and a card that is offered once and never pressed on anybody."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.core import mail
@@ -12,7 +11,7 @@ from backend.people.models import Person
 from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
 from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_up
-from tests.browser.steps import button, heading, link, saved, waited_for
+from tests.browser.steps import Axe, button, heading, link, saved, waited_for
 
 ADDRESS = "someone@example.net"
 NEW_WORDS = "another four plain words"
@@ -24,7 +23,6 @@ ANSWER_STORED = """await new Promise((tell) => {
     };
   };
 })"""
-Axe = Callable[[Page], None]
 
 
 def code_from_the_mailbox(page: Page, emails: int) -> str:

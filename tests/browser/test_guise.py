@@ -1,13 +1,11 @@
 """The name and icon that the app wears on one device: chosen before anything else, and changed by nobody else."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_up
-from tests.browser.steps import heading, in_both_looks
+from tests.browser.steps import Axe, heading, in_both_looks
 
 WORN = """() => [document.title, ...['link[rel=manifest]', 'link[rel=icon]', 'link[rel=apple-touch-icon]']
   .map((link) => new URL(document.querySelector(link).href).pathname)]"""
@@ -24,7 +22,7 @@ MORE = "() => localStorage.setItem('attune-guises-told', '0')"
 @pytest.mark.promise(6)
 @pytest.mark.promise(17)
 def test_name_is_chosen_before_sign_in_and_changes_only_when_the_person_says_so(
-    page_at: PageAt, axe: Callable[[Page], None]
+    page_at: PageAt, axe: Axe
 ) -> None:
     page = page_at("phone")
     page.goto("/welcome")

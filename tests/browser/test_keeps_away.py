@@ -10,9 +10,8 @@ from tests.browser import reflecting
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
 from tests.browser.person import message
-from tests.browser.reflecting import Axe
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import button, heading, saved
+from tests.browser.steps import Axe, button, heading, saved
 
 TO_IT = "I know why you came."
 

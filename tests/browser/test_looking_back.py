@@ -4,25 +4,25 @@ device.
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
 from tests.browser.person import KEY_TIMEOUT_MS, message
 from tests.browser.repairing import begin as begin_deep
-from tests.browser.repairing import pick
 from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     CONTROLLED,
+    Axe,
     begin_repair,
     button,
     heading,
     in_both_looks,
     link,
+    pick,
     place_is_kept,
     press,
     saved,
@@ -32,9 +32,7 @@ from tests.browser.test_today import card, more, rate
 
 
 @pytest.mark.promise(22)
-def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone", theme="dark")
     signed_up(page)
     said = card(page)
@@ -63,7 +61,7 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
 
 
 def test_what_is_kept_stands_on_one_page_and_what_was_expected_beside_what_came(
-    page_at: PageAt, axe: Callable[[Page], None]
+    page_at: PageAt, axe: Axe
 ) -> None:
     page = page_at("phone")
     signed_up(page)
@@ -100,7 +98,7 @@ def test_what_is_kept_stands_on_one_page_and_what_was_expected_beside_what_came(
 
 @pytest.mark.promise(15)
 def test_everything_written_is_a_file_within_three_taps_without_a_network(
-    page_at: PageAt, guard: Guard, axe: Callable[[Page], None], tmp_path: Path
+    page_at: PageAt, guard: Guard, axe: Axe, tmp_path: Path
 ) -> None:
     page = page_at("phone", service_worker=True)
     account = signed_up(page)

@@ -1,24 +1,22 @@
 """A measure: proposed, agreed to, answered, shared and seen; and what happens at an answer about self-harm."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fhir.resources.R4B.bundle import Bundle
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from backend.accounts.models import Practice
 from backend.measures.models import MeasureResponse
 from backend.sharing.models import AccessRecord, Grant
+from tests.browser.conftest import PageAt
 from tests.browser.consent import NAME, WINDOW, linked, open_client, said
 from tests.browser.measuring import agree, answer, propose, share
 from tests.browser.person import message
-from tests.browser.steps import button, in_both_looks, saved
+from tests.browser.steps import Axe, button, in_both_looks, saved
 
 PROCEDURE = "We ring the same working day, and say so at the start."
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
 
 
 @pytest.mark.promise(11)

@@ -3,29 +3,25 @@ without.
 """
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from backend.affirmations.models import Card, CardResponse
 from backend.moments.models import Moment
 from tests.browser.chromium import Size, Theme
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
+from tests.browser.reflecting import row
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to, waited_for
+from tests.browser.steps import CONTROLLED, Axe, button, heading, link, press, saved, tab_to, waited_for
 
 WHAT = "The bus driver waited for me."
 MEANING = "That I am worth a minute."
 
 
-def row(page: Page, name: str) -> Locator:
-    return page.get_by_role("link").filter(has_text=name)
-
-
-def judge(page: Page, axe: Callable[[Page], None]) -> None:
+def judge(page: Page, axe: Axe) -> None:
     """axe on the whole page: whatever a bar that stays in sight half covers just now can be scrolled out from under
     it.
     """
@@ -40,7 +36,7 @@ def judge(page: Page, axe: Callable[[Page], None]) -> None:
 @pytest.mark.promise(22)
 @pytest.mark.promise(33)
 def test_moment_is_kept_two_taps_from_today_and_read_back(
-    page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
+    page_at: PageAt, axe: Axe, size: Size, theme: Theme
 ) -> None:
     page = page_at(size, theme)
     signed_up(page)
@@ -162,7 +158,7 @@ def test_moment_with_somebody_no_longer_there_is_not_brought_up(page_at: PageAt)
 @pytest.mark.promise(33)
 @pytest.mark.parametrize(("size", "theme"), [("phone", "dark"), ("laptop", "light")])
 def test_cards_of_ones_own_are_written_piled_answered_and_set_aside(
-    page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
+    page_at: PageAt, axe: Axe, size: Size, theme: Theme
 ) -> None:
     page = page_at(size, theme)
     signed_up(page)

@@ -1,28 +1,29 @@
 """Where somebody says that it is not safe: each screen takes it at its word."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from backend.people.models import Person
-from tests.browser.checking import ALL_NO, answer, pick, somebody, stored, to_words
+from tests.browser.checking import ALL_NO, answer, somebody, stored, to_words
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
+    Axe,
     begin_repair,
     button,
     heading,
     in_both_looks,
     link,
+    pick,
     saved,
 )
 
 
 @pytest.mark.promise(8)
-def test_nobody_named_is_asked_about_for_this_repair(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+def test_nobody_named_is_asked_about_for_this_repair(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     signed_up(page)
     repair = to_words(page, "")
@@ -64,9 +65,7 @@ def therapists(page: Page) -> str:
 
 @pytest.mark.promise(8)
 @pytest.mark.promise(33)
-def test_what_a_therapist_did_leads_outside_that_practice(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_what_a_therapist_did_leads_outside_that_practice(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     signed_up(page)
     repair = therapists(page)
@@ -107,7 +106,7 @@ def test_what_a_therapist_did_leads_outside_that_practice(
     "said", ["practice.outcome_not_safe_to_repair", "practice.outcome_got_worse", "practice.felt_0"]
 )
 def test_not_safe_offers_going_quietly_in_one_tap_and_makes_the_check_due(
-    page_at: PageAt, axe: Callable[[Page], None], said: str
+    page_at: PageAt, axe: Axe, said: str
 ) -> None:
     page = page_at("phone")
     signed_up(page)
@@ -148,7 +147,7 @@ def test_not_safe_offers_going_quietly_in_one_tap_and_makes_the_check_due(
 
 @pytest.mark.promise(8)
 def test_not_safe_about_somebody_is_trusted_and_met_with_the_questions_and_help(
-    page_at: PageAt, axe: Callable[[Page], None]
+    page_at: PageAt, axe: Axe
 ) -> None:
     page = page_at("phone")
     signed_up(page)

@@ -1,15 +1,12 @@
 """Something else answers in the server's place, and in the very shape of a list (promise 43)."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
 from tests.browser.site import Site
-
-PageAt = Callable[..., Page]
 
 JSON = "application/json"
 

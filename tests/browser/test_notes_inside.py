@@ -2,7 +2,6 @@
 the card's place.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -18,6 +17,7 @@ from tests.browser.person import message
 from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     CONTROLLED,
+    Axe,
     begin_repair,
     button,
     heading,
@@ -201,7 +201,7 @@ def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: P
 @pytest.mark.promise(6)
 @pytest.mark.promise(33)
 @pytest.mark.slow
-def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Axe) -> None:
     page = page_at("laptop")
     signed_up(page)
     keep_moment(page, "A seat was kept for me.")

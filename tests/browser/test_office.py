@@ -1,7 +1,6 @@
 """A practice's administrator, somebody who leaves, and going on with a colleague, on every side's screens."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,12 +9,11 @@ from playwright.sync_api import Page, expect
 from backend.accounts.models import Practice
 from backend.sharing.models import CareLink, Grant
 from tests.browser import handing_over
-from tests.browser.chromium import SIZES
+from tests.browser.conftest import PageAt
 from tests.browser.consent import (
     NAME,
     PASSPHRASE,
     accept_link,
-    change_theme,
     enrol,
     enrol_administrator,
     enter_clinic,
@@ -29,19 +27,7 @@ from tests.browser.consent import (
 )
 from tests.browser.handing_over import COLLEAGUE
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
-
-
-def everywhere(page: Page, axe: Axe) -> None:
-    """At both sizes and in both themes."""
-    for size in SIZES.values():
-        page.set_viewport_size(size)
-        for theme in ("dark", "light"):
-            change_theme(page, theme)
-            axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
+from tests.browser.steps import Axe, everywhere
 
 
 def shared_with_ines(clinic: Page, phone: Page) -> None:

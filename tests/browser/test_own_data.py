@@ -1,7 +1,6 @@
 """A person's own data: taken along with the passphrase, brought back, and deleted, each a few taps from anywhere."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from backend.accounts.models import User
 from backend.people.models import Person
 from tests.browser.conftest import PageAt
 from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
-from tests.browser.steps import begin_repair, heading, in_both_looks, place_is_kept, saved
+from tests.browser.steps import Axe, begin_repair, heading, in_both_looks, place_is_kept, saved
 
 pytestmark = pytest.mark.promise(15)
 
@@ -63,7 +62,7 @@ def left_here(page: Page) -> Any:
 
 
 def test_the_file_needs_the_passphrase_and_comes_back_elsewhere(
-    page_at: PageAt, axe: Callable[[Page], None], tmp_path: Path
+    page_at: PageAt, axe: Axe, tmp_path: Path
 ) -> None:
     page = page_at("phone")
     account = sign_up(page)
@@ -107,9 +106,7 @@ def test_the_file_needs_the_passphrase_and_comes_back_elsewhere(
     expect(other.get_by_text(message("journal.attention"))).to_have_count(0)
 
 
-def test_everything_is_deleted_at_once_and_the_device_is_empty(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_everything_is_deleted_at_once_and_the_device_is_empty(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     account = sign_up(page)
     begin_repair(page, "Quillon")
@@ -134,9 +131,7 @@ def test_everything_is_deleted_at_once_and_the_device_is_empty(
     expect(page.get_by_role("link", name=message("start.begin"))).to_be_visible()
 
 
-def test_within_a_day_signing_in_and_saying_so_keeps_everything(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_within_a_day_signing_in_and_saying_so_keeps_everything(page_at: PageAt, axe: Axe) -> None:
     page = page_at("laptop")
     account = sign_up(page)
     begin_repair(page, "Quillon")

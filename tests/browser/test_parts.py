@@ -11,14 +11,13 @@ from tests.browser.reflecting import (
     begin,
     choose,
     go_on,
-    judge,
     kept,
     row,
     step,
     write,
 )
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import button, heading, link
+from tests.browser.steps import button, heading, in_both_looks, link
 
 
 @pytest.mark.promise(33)
@@ -29,26 +28,26 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     link(page, "shell.practice")
     row(page, message("reflections.parts_note")).click()
     expect(page.get_by_text(message("reflections.parts_therapy"))).to_be_visible()
-    judge(page, axe)
+    in_both_looks(page, axe)
     button(page, "reflections.begin")
     step(page, "part")
     choose(page, "part_harsh_critic")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "feel")
     choose(page, "feel_curious")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "sounds")
     expect(page.get_by_role("link", name=message("shell.heavy"))).to_be_visible()
     write(page, "Loud and quick.")
     write(page, "At work, with the eldest.", "reflections.with_whom")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "tries")
     expect(page.get_by_text(message("reflections.tries_harsh_critic"))).to_be_visible()
     write(page, "Keep me from being laughed at.")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "worries", axe)
     button(page, "reflections.skip")
@@ -62,7 +61,7 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     go_on(page)
     step(page, "thanks")
     choose(page, "thanks_yes")
-    judge(page, axe)
+    in_both_looks(page, axe)
     button(page, "reflections.done")
     for said in (
         message("reflections.part_harsh_critic"),
@@ -74,7 +73,7 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     ):
         expect(page.get_by_text(said, exact=True)).to_be_visible()
     expect(page.get_by_text(message("reflections.worries_title"))).to_have_count(0)
-    judge(page, axe)
+    in_both_looks(page, axe)
     assert kept(page).answers == {"part": "harsh_critic", "feel": "curious", "thanked": True}
 
 
@@ -99,7 +98,7 @@ def test_parts_check_in_comes_back_to_the_room_where_a_part_is_too_near(
     heading(page, "reflections.stopped_title")
     expect(page.get_by_text(message("help.ground_1"))).to_be_visible()
     asks_nothing(page)
-    judge(page, axe)
+    in_both_looks(page, axe)
     assert kept(page).answers == {"part": "another", "feel": answer}
     page.goto(page.url.replace("/rest", "/needs"))  # by its address too
     heading(page, "reflections.stopped_title")

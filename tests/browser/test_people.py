@@ -1,7 +1,6 @@
 """People, by the names they have here."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Page, expect
 from backend.people.models import Person
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_up
-from tests.browser.steps import CONTROLLED, button, heading, in_both_looks, link, press, saved, tab_to
+from tests.browser.steps import CONTROLLED, Axe, button, heading, in_both_looks, link, press, saved, tab_to
 
 # What stands on a page that names nobody, once it is drawn.
 SETTLED = {
@@ -115,7 +114,7 @@ def test_somebody_is_added_changed_hidden_deleted_and_brought_back(page_at: Page
 @pytest.mark.promise(22)
 @pytest.mark.promise(33)
 def test_page_of_a_person_is_written_by_keyboard_offline_and_survives_closing(
-    page_at: PageAt, axe: Callable[[Page], None]
+    page_at: PageAt, axe: Axe
 ) -> None:
     page = page_at("phone", service_worker=True)
     sign_up(page)

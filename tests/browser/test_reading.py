@@ -7,9 +7,8 @@ from tests.browser import reflecting
 from tests.browser.chromium import Size
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
-from tests.browser.reflecting import Axe
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, button, heading, in_both_looks, link
+from tests.browser.steps import CONTROLLED, Axe, button, heading, in_both_looks, link
 
 
 def test_who_is_not_signed_in_reads_what_this_is_and_finds_the_way_back(page_at: PageAt) -> None:

@@ -14,7 +14,6 @@ from tests.browser.reflecting import (
     begin,
     choose,
     go_on,
-    judge,
     kept,
     row,
     step,
@@ -25,6 +24,7 @@ from tests.browser.steps import (
     CONTROLLED,
     button,
     heading,
+    in_both_looks,
     link,
     place_is_kept,
     press,
@@ -41,10 +41,10 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: A
     page = page_at("phone")
     signed_up(page)
     link(page, "shell.practice")
-    judge(page, axe)
+    in_both_looks(page, axe)
     row(page, message("reflections.kind_minute_note")).click()
     expect(page.get_by_text(message("reflections.kind_minute_before"))).to_be_visible()
-    judge(page, axe)
+    in_both_looks(page, axe)
     button(page, "reflections.begin")
     step(page, "hurts", axe)
     write(page, "The phone call.")
@@ -58,11 +58,11 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: A
     go_on(page)
     step(page, "after")
     choose(page, "after_softer")
-    judge(page, axe)
+    in_both_looks(page, axe)
     button(page, "reflections.done")
     for said in ("The phone call.", "It gets quieter.", "I am here.", message("reflections.after_softer")):
         expect(page.get_by_text(said, exact=True)).to_be_visible()
-    judge(page, axe)
+    in_both_looks(page, axe)
     reflection = kept(page)
     assert (reflection.form, reflection.status, reflection.answers) == (
         "kind_minute",
@@ -79,7 +79,7 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: A
     button(page, "shell.undo")
     expect(row(page, "I am here.")).to_be_visible()
     expect(page.get_by_text("The phone call.")).to_have_count(0)  # a list is no place to meet what hurts
-    judge(page, axe)
+    in_both_looks(page, axe)
 
 
 @pytest.mark.promise(25)
@@ -104,11 +104,11 @@ def test_kind_minute_stops_where_it_feels_harder_or_numb(page_at: PageAt, axe: A
     assert note
     assert foot
     assert note["y"] + note["height"] <= foot["y"]  # not under the bar that stays in sight
-    judge(page, axe)
+    in_both_looks(page, axe)
     button(page, "reflections.done")
     heading(page, "reflections.stopped_title")
     asks_nothing(page)
-    judge(page, axe)
+    in_both_looks(page, axe)
     assert kept(page).answers == {"after": answer}
     link(page, "reflections.steady")
     expect(page.get_by_role("heading", name=message("help.grounding"))).to_be_in_viewport()
@@ -126,30 +126,30 @@ def test_standard_is_questioned_and_its_kinder_version_kept_as_a_card(page_at: P
     go_on(page)
     step(page, "whose")
     choose(page, "whose_raised_me")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "strict")
     choose(page, "strict_4")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "protected")
     button(page, "reflections.skip")
     step(page, "loved")
     expect(page.get_by_text("I may not need anybody.")).to_be_visible()
     choose(page, "loved_no")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "kinder")
     write(page, "I may need somebody now and then.", "reflections.kinder_label")
-    judge(page, axe)
+    in_both_looks(page, axe)
     go_on(page)
     step(page, "true")
     page.get_by_role("slider").fill("4")
-    judge(page, axe)
+    in_both_looks(page, axe)
     button(page, "reflections.done")
     expect(page.get_by_text(message("reflections.strict_4"), exact=True)).to_be_visible()
     expect(page.get_by_text(message("reflections.protected_title"))).to_have_count(0)
-    judge(page, axe)
+    in_both_looks(page, axe)
     assert kept(page).answers == {
         "whose": "raised_me",
         "how_strict": 4,

@@ -11,14 +11,16 @@ from playwright.sync_api import Page, expect
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_up
-from tests.browser.repairing import HERE, SPOKEN, begin, pass_the_check, pick, stored, walk
+from tests.browser.repairing import HERE, SPOKEN, begin, pass_the_check, stored, walk
 from tests.browser.steps import (
     CONTROLLED,
+    Axe,
     begin_repair,
     button,
     heading,
     in_both_looks,
     link,
+    pick,
     place_is_kept,
     press,
     saved,
@@ -48,7 +50,7 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
 @pytest.mark.promise(33)
 @pytest.mark.promise(41)
 @pytest.mark.slow
-def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Axe) -> None:
     page = page_at(
         "phone", "dark"
     )  # every step is looked at in both themes, still empty, where all screens are
@@ -156,9 +158,7 @@ def compose(page: Page) -> None:
 
 @pytest.mark.promise(33)
 @pytest.mark.promise(43)
-def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
+def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)

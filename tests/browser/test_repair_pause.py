@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
-from tests.browser.repairing import HERE, begin, pick, stored
+from tests.browser.repairing import HERE, begin, stored
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, button, heading, saved
+from tests.browser.steps import CONTROLLED, button, heading, pick, saved
 
 
 @pytest.mark.promise(19)

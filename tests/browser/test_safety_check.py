@@ -1,23 +1,24 @@
 """The safety check before words: what it closes, what it keeps, and what a frightening response brings at once."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Request, expect
 
-from tests.browser.checking import ALL_NO, QUESTIONS, answer, pick, saved_person, somebody, to_words
+from tests.browser.checking import ALL_NO, QUESTIONS, answer, saved_person, somebody, to_words
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.repairing import stored
 from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     CONTROLLED,
+    Axe,
     begin_repair,
     button,
     heading,
     in_both_looks,
     link,
+    pick,
     press,
     saved,
     tab_to,
@@ -28,7 +29,7 @@ from tests.browser.steps import (
 @pytest.mark.promise(27)
 @pytest.mark.promise(33)
 @pytest.mark.promise(40)
-def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     sent: list[str] = []
 
@@ -124,7 +125,7 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     ],
 )
 def test_careful_and_skipped_open_after_one_line(
-    page_at: PageAt, axe: Callable[[Page], None], answers: dict[str, str], shown: str | None, route: str
+    page_at: PageAt, axe: Axe, answers: dict[str, str], shown: str | None, route: str
 ) -> None:
     page = page_at("phone")
     signed_up(page)
@@ -150,7 +151,7 @@ def test_careful_and_skipped_open_after_one_line(
 
 @pytest.mark.promise(8)
 @pytest.mark.promise(41)
-def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     signed_up(page)
     repair = to_words(page)

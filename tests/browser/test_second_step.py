@@ -1,19 +1,12 @@
 """A second step at sign-in, for a client who wants one: set up, asked for, lost, and taken away."""
 
-from collections.abc import Callable
-
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.consent import totp
+from tests.browser.new_keys import groups
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in, sign_up, without_lock
-from tests.browser.steps import button, heading, link
-
-Axe = Callable[[Page], None]
-
-
-def groups(page: Page) -> list[str]:
-    return page.get_by_test_id("recovery-card").locator("li").all_inner_texts()
+from tests.browser.steps import Axe, button, heading, link
 
 
 def test_words_alone_do_not_sign_in_and_a_backup_code_does(page_at: PageAt, axe: Axe) -> None:

@@ -1,7 +1,6 @@
 """What a client shares, exactly; what the clinician then reads; and how it is taken back."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,10 @@ from django.db import connections
 from playwright.sync_api import Page, expect
 
 from backend.sharing.models import AccessRecord, CareLink, Grant
+from tests.browser.conftest import PageAt
 from tests.browser.consent import (
     NAME,
     WINDOW,
-    change_theme,
     enrol,
     enter_clinic,
     linked,
@@ -23,10 +22,7 @@ from tests.browser.consent import (
 )
 from tests.browser.person import KEY_TIMEOUT_MS, message, without_lock
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
+from tests.browser.steps import CONTROLLED, Axe, in_both_looks
 
 HAPPENED = "A canary: she looked at her phone while I spoke."
 ALIAS = "Quillon"
@@ -61,12 +57,6 @@ def _on_the_disk() -> bytes:
     return b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
 
 
-def _in_both_looks(page: Page, axe: Axe) -> None:
-    for theme in ("dark", "light"):
-        change_theme(page, theme)
-        axe(page)
-
-
 @pytest.mark.promise(10)
 @pytest.mark.promise(11)
 @pytest.mark.promise(12)
@@ -82,11 +72,11 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
     phone.goto(link)
     expect(phone.get_by_text(said("sharing.means_watch", window=WINDOW))).to_be_visible()
     assert phone.url.endswith("/you/sharing/accept"), "the code stayed in the address"
-    _in_both_looks(phone, axe)
+    in_both_looks(phone, axe)
     phone.get_by_label(message("sharing.name")).fill("Wren")
     phone.get_by_role("button", name=said("sharing.link_them", name=NAME)).click()
     expect(phone.get_by_text(message("sharing.nothing_shared"))).to_be_visible()
-    _in_both_looks(phone, axe)
+    in_both_looks(phone, axe)
     assert Grant.objects.count() == 0, "linking alone shares nothing"
 
     repair = write_repair(phone, ALIAS, HAPPENED)
@@ -98,7 +88,7 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
     previewed = _rows(phone)
     assert HAPPENED in previewed
     assert ALIAS not in previewed
-    _in_both_looks(phone, axe)
+    in_both_looks(phone, axe)
     phone.get_by_role("button", name=message("sharing.share"), exact=True).click()
     phone.wait_for_url("**/you/sharing")
 
@@ -109,7 +99,7 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
     expect(clinic.get_by_text(HAPPENED)).to_be_visible()
     assert clinic.locator(".shared-content dd").all_inner_texts() == previewed
     assert ALIAS not in clinic.locator("main").inner_text()
-    _in_both_looks(clinic, axe)
+    in_both_looks(clinic, axe)
     assert AccessRecord.objects.count() == 1
 
     phone.goto("/you/sharing/log")
@@ -118,12 +108,12 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
             said("sharing.log_line", name=NAME, what=said("sharing.kind_repairs_with", alias=ALIAS))
         )
     ).to_be_visible()
-    _in_both_looks(phone, axe)
+    in_both_looks(phone, axe)
 
     phone.goto("/you/sharing")
     phone.get_by_role("button", name=re.compile(f"^{message('sharing.take_back')}")).click()
     expect(phone.get_by_text(re.compile("can't be unread"))).to_be_visible()
-    _in_both_looks(phone, axe)
+    in_both_looks(phone, axe)
     phone.get_by_role("button", name=message("sharing.take_back_yes"), exact=True).click()
     expect(phone.get_by_text(message("sharing.nothing_shared"))).to_be_visible()
     assert Grant.objects.get().copy == ""
@@ -184,7 +174,7 @@ def test_code_whose_secret_does_not_fit_goes_no_further(page_at: PageAt, axe: Ax
     phone.get_by_label(message("sharing.code")).fill((code[:-1] + other).lower().replace("-", " "))
     phone.get_by_role("button", name=message("sharing.look_up")).click()
     expect(phone.get_by_text(message("sharing.mismatch"))).to_be_visible()
-    _in_both_looks(phone, axe)
+    in_both_looks(phone, axe)
     assert CareLink.objects.count() == 0
 
 

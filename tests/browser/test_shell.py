@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import eventually
+from tests.browser.conftest import PageAt
 from tests.browser.everything import go
 from tests.browser.guard import Guard
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up, without_lock
-
-PageAt = Callable[..., Page]
 
 ELSEWHERE = re.compile(r"https://www\.wikipedia\.org/")
 COVER_BUDGET_MS = 200

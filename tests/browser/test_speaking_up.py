@@ -1,20 +1,17 @@
 """What didn't sit well: written, given, replied to and closed; and taken back before and after it was read."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from backend.sharing.models import Grant
 from backend.speakup.models import Reply, SpeakUp
+from tests.browser.conftest import PageAt
 from tests.browser.consent import NAME, linked, open_client, open_item, said
 from tests.browser.person import message, sign_up
 from tests.browser.speaking import choose, close, give, reply, sent, take_back, write
-from tests.browser.steps import button, heading, in_both_looks, saved
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
+from tests.browser.steps import Axe, button, heading, in_both_looks, saved
 
 HAPPENED = "A canary: the clock was looked at while I spoke."
 HEARD = "A canary: I looked at the clock, and it was as if you did not matter."

@@ -1,20 +1,17 @@
 """What a therapist suggests: kept, changed first, left and taken back, from both sides."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Request, expect
 
 from backend.affirmations.models import Card
 from backend.suggestions.models import Suggestion
+from tests.browser.conftest import PageAt
 from tests.browser.consent import NAME, linked, open_client, said
 from tests.browser.person import message
-from tests.browser.steps import button, heading, in_both_looks, saved
+from tests.browser.steps import Axe, button, heading, in_both_looks, saved
 from tests.browser.suggesting import look, suggest, waiting
-
-PageAt = Callable[..., Page]
-Axe = Callable[[Page], None]
 
 SEEN = "A canary: you said no to your sister, and stayed kind."
 SENTENCE = "A canary: part of me can rest, even on a hard day."

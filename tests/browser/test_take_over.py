@@ -1,15 +1,12 @@
 """Somebody with her open phone tries to make her account his, and somebody who is in is seen and shown out."""
 
-from collections.abc import Callable
-
 from playwright.sync_api import Page, expect
 
 from backend.accounts.models import AccountEvent, EventKind, Vault
 from tests.browser.conftest import PageAt
 from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
-from tests.browser.steps import button, heading, link
+from tests.browser.steps import Axe, button, heading, link
 
-Axe = Callable[[Page], None]
 NEW_WORDS = "another four plain words"
 GUESS = "surely these are her words"
 

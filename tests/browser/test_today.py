@@ -10,19 +10,13 @@ from backend.affirmations.models import CardResponse
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
-from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, waited_for
+from tests.browser.steps import CARD, CONTROLLED, begin_repair, button, card, heading, link, waited_for
 
-CARD = ".today-card .said"
 PRESS_AND_GO = """(name) => {
   SubtleCrypto.prototype.encrypt = () => new Promise(() => undefined);
   [...document.querySelectorAll('main button')].find((one) => one.innerText.trim() === name).click();
   location.reload();
 }"""
-
-
-def card(page: Page) -> str:
-    expect(page.locator(CARD)).to_be_visible()
-    return page.locator(CARD).inner_text()
 
 
 def answers(page: Page, *wanted: str) -> None:
