@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import models
 
 from backend.accounts.models import User
-from backend.core import clock, zones
+from backend.core import clock, local_time, zones
 from backend.push import selectors as push
 from backend.reminders import emails, selectors, sessions, turns
 from backend.reminders.models import Reminder, ReminderSettings, Rhythm, Status, Wording
@@ -104,7 +104,7 @@ def _next(reminder: Reminder, quiet: clock.Quiet, coming: Sequence[datetime], no
         return None
     spans = plan_of(reminder, quiet, dates=frozenset({day})).spans()
     zone = zones.require_zone(reminder.timezone)
-    start, end = _wall(spans[0][0]), _wall(spans[-1][1])
+    start, end = local_time.wall(spans[0][0]), local_time.wall(spans[-1][1])
     if reminder.rhythm in {Rhythm.EVENING_AFTER, Rhythm.MORNING_AFTER}:
         ends = [(session + sessions.LASTS).astimezone(zone) for session in coming]
         start = max([start, *(one.time() for one in ends if one.date() == day and one.time() < end)])
@@ -146,7 +146,3 @@ def _wants(reminder: Reminder, weekday: int) -> bool:
     if reminder.rhythm == Rhythm.SURPRISE:
         return True
     return reminder.rhythm == Rhythm.DAYS and weekday in reminder.weekdays
-
-
-def _wall(minutes: int) -> time:
-    return time(minutes // 60 % 24, minutes % 60)

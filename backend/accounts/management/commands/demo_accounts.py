@@ -1,12 +1,10 @@
-import json
-import os
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from backend.accounts import enrolment, plain_words, usernames
+from backend.accounts import demo_words, enrolment, plain_words, usernames
 from backend.accounts.models import User
 
 _PROFILE = {"timezone": "Europe/London", "locale": "en", "country": "GB"}
@@ -19,9 +17,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demo accounts are for a machine of your own: DEMO is off here.")
         path = Path(settings.LOCAL_DIR) / "demo.json"
-        kept: dict[str, dict[str, str]] = (
-            json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        )
+        kept = demo_words.read(path)
         found = set(
             User.objects.filter(username__in=[one.get("username", "") for one in kept.values()]).values_list(
                 "username", flat=True
@@ -32,7 +28,7 @@ class Command(BaseCommand):
         for who in missing:  # none yet, or another database than last time
             kept[who] = makers[who]()
         if missing:
-            _write(path, kept)
+            demo_words.write(path, kept)
 
 
 def _free_name(wanted: str) -> str:
@@ -54,13 +50,3 @@ def _make_clinician() -> dict[str, str]:
         **_PROFILE,
     )
     return {"username": made.username, "words": made.passphrase, "totp_secret": made.totp_secret}
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(content, file, indent=2)
-    draft.replace(path)

@@ -1,5 +1,3 @@
-import json
-import os
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -10,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from backend.accounts import demo_words
 from backend.accounts.models import User
 from backend.core import yaml_files
 from backend.demo import accounts
@@ -35,9 +34,9 @@ class Command(BaseCommand):
             raise CommandError("The demo practice is for a machine of your own: DEMO is off here.")
         document = yaml_files.read(DATA)
         path = Path(settings.LOCAL_DIR) / "demo-practice.json"
-        kept: accounts.Kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        kept: accounts.Kept = demo_words.read(path)
         accounts.invent_passphrases(document, kept)
-        _write(path, kept)  # before any account: one whose words are lost could never be opened
+        demo_words.write(path, kept)  # before any account: one whose words are lost could never be opened
         call_command("load_library", stdout=StringIO())
         self._load(document, kept, path, options["today"] or timezone.localdate())
         self._show(document, kept, path)
@@ -54,12 +53,12 @@ class Command(BaseCommand):
         if not missing and all(kept[one["username"]].get("totp_secret") for one in two_steps):
             return
         accounts.set_up_practice(practice, kept, now=timezone.now())
-        _write(path, kept)  # the second factor's secret can be read only now
+        demo_words.write(path, kept)  # the second factor's secret can be read only now
         clinicians = {}
         for one in document["clinicians"]:
             device = accounts.clinician_device(one, practice["name"], kept, today=today, now=timezone.now())
             clinicians[one["id"]] = Clinician(device, one["profile"]["timezone"], one["opens_at"])
-            _write(path, kept)
+            demo_words.write(path, kept)
         for one in missing:
             # No transaction around it: while one lasts nobody else writes. Who was half there when a run was cut off
             # is deleted, and loaded anew.
@@ -68,10 +67,10 @@ class Command(BaseCommand):
             if half:
                 erase(half.pk)
             mine[LOADING] = "yes"
-            _write(path, kept)
+            demo_words.write(path, kept)
             load(Client(one, accounts.client_device(one, kept), clinicians, today))
             del mine[LOADING]
-            _write(path, kept)
+            demo_words.write(path, kept)
 
     def _show(self, document: dict[str, Any], kept: accounts.Kept, path: Path) -> None:
         shown = {**document, "clients": document["clients"][:SHOWN_CLIENTS]}
@@ -83,13 +82,3 @@ class Command(BaseCommand):
             if "totp_secret" in mine:
                 self.stdout.write(f"  authenticator secret  {mine['totp_secret']}")
         self.stdout.write(f"All of them are in {path}.")
-
-
-def _write(path: Path, content: accounts.Kept) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_suffix(".new")
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(content, file, indent=2)
-    draft.replace(path)
