@@ -1,11 +1,12 @@
 """People who can really sign in: a key of 32 bytes stands for what their device derives from a passphrase."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+import time_machine
 from rest_framework.test import APIClient
 
 from backend.accounts import services
@@ -99,3 +100,23 @@ def clinician_account(make_account: MakeAccount) -> Account:
 @pytest.fixture
 def api() -> APIClient:
     return APIClient()
+
+
+@pytest.fixture
+def own(client_account: Account) -> APIClient:
+    client = APIClient()
+    assert (
+        sign_in(client, client_account.user.username, client_account.key, private_device=True).status_code
+        == 200
+    )
+    return client
+
+
+def is_in(client: APIClient) -> bool:
+    return client.get("/api/v1/vault").status_code == 200
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller

@@ -1,6 +1,5 @@
 """What an open device alone is not enough for: acts that ask for the passphrase again, and are put on a list."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +14,7 @@ from tests.accounts.conftest import Account, kdf, sign_in
 from tests.conftest import NOON, b64
 from tests.contracts.operations import operations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 ACTS: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
     "vault_recovery_put": (
@@ -46,12 +45,6 @@ ACTS: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
 NEED_NONE = {"vault_email_confirm", "profile_patch", "account_erasure_undo"}
 # test_second_factor.py
 ELSEWHERE = {"second_step_add", "second_step_remove", "second_step_codes", "second_step_replace"}
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from rest_framework.test import APIClient
 
 from backend.accounts.models import AccountEvent, Passkey
-from tests.accounts.conftest import Account, MakeAccount, sign_in
+from tests.accounts.conftest import Account, MakeAccount, is_in, sign_in
 
 pytestmark = pytest.mark.django_db
 REASON = "Her phone was taken; she rang"
@@ -24,10 +24,6 @@ def arrive(account: Account) -> APIClient:
     client = APIClient()
     assert sign_in(client, account.user.username, account.key, private_device=True).status_code == 200
     return client
-
-
-def is_in(client: APIClient) -> bool:
-    return client.get("/api/v1/vault").status_code == 200
 
 
 def test_one_is_signed_out_everywhere_and_reads_why(

@@ -16,13 +16,6 @@ from tests.conftest import b64, signed_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def own(client_account: Account) -> APIClient:
-    client = APIClient()
-    assert sign_in(client, "quiet-river-42", client_account.key, private_device=True).status_code == 200
-    return client
-
-
 def lock(client: APIClient) -> tuple[str, str, str]:
     proof = b64(32)
     made = client.post("/api/v1/locks", {"proof": proof}, format="json")

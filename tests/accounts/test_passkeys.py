@@ -10,17 +10,10 @@ from backend.accounts.models import AccountEvent, EventKind, Passkey
 from backend.accounts.sign_in import second_factor
 from backend.accounts.sign_in.here import Device
 from tests.accounts.authenticator import PRESENT, Authenticator, add, challenge, open_by
-from tests.accounts.conftest import Account, kdf, sign_in
+from tests.accounts.conftest import Account, kdf
 from tests.conftest import NOON, b64, signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def own(client_account: Account) -> APIClient:
-    client = APIClient()
-    assert sign_in(client, client_account.user.username, client_account.key).status_code == 200
-    return client
 
 
 @pytest.fixture

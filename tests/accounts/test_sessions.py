@@ -1,6 +1,5 @@
 """How long a session lasts: a clinician's 12 hours in all and 15 minutes idle; a client's until they sign out."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,20 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
-from tests.accounts.conftest import Account, sign_in
-from tests.conftest import NOON, signed_in
+from tests.accounts.conftest import Account, is_in, sign_in
+from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
-
-
-def is_in(client: APIClient) -> bool:
-    return client.get("/api/v1/vault").status_code == 200
 
 
 def test_a_clinicians_session_ends_after_15_minutes_without_a_request(

@@ -14,13 +14,6 @@ from tests.conftest import b64, signed_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def own(client_account: Account) -> APIClient:
-    client = APIClient()
-    assert sign_in(client, "quiet-river-42", client_account.key, private_device=True).status_code == 200
-    return client
-
-
 def stored() -> dict[str, Any]:
     return Vault.objects.values().get() | {"password": User.objects.get().password}
 

@@ -1,6 +1,5 @@
 """Where somebody is signed in, what happened to their account, and an end to a session from elsewhere."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,21 +14,15 @@ from backend.accounts.sign_in.here import name_of
 from backend.accounts.sign_in.signed_in import NEWS_FOR
 from backend.accounts.tasks import forget
 from backend.push.models import PushSubscription
-from tests.accounts.conftest import AUTH, Account, kdf, post, sign_in, sign_up_body
-from tests.conftest import NOON, b64
+from tests.accounts.conftest import AUTH, Account, is_in, kdf, post, sign_in, sign_up_body
+from tests.conftest import b64
 from tests.contracts.world import subscription_body
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 NAME = "quiet-river-42"
 PHONE = "Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
 LAPTOP = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
@@ -66,10 +59,6 @@ def id_of(client: APIClient, device: str) -> str:
 
 def news(client: APIClient) -> bool:
     return client.get("/api/v1/session").json()["news"] is not None
-
-
-def is_in(client: APIClient) -> bool:
-    return client.get("/api/v1/vault").status_code == 200
 
 
 def passphrase(**more: Any) -> dict[str, Any]:

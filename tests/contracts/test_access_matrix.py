@@ -4,7 +4,6 @@ Refusals hold nothing, change nothing, and a foreign id answers like an unknown 
 """
 
 import json
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,13 +14,11 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from rest_framework.test import APIClient
 
-from tests.conftest import new_user
 from tests.contracts.calls import Call
 from tests.contracts.conformance import differences
 from tests.contracts.operations import Operation, operations
 from tests.contracts.policy import POLICY
-from tests.contracts.world import ACTORS, CANARY, World, build
-from tests.once import made_once
+from tests.contracts.world import ACTORS, CANARY, World
 
 OPERATIONS = {operation.id: operation for operation in operations()}
 STATUS = {
@@ -36,17 +33,6 @@ STATUS = {
 }
 MAY_HOLD = "Y"
 MAY_CHANGE = "YO"
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with made_once(django_db_blocker, lambda: build(new_user)) as world:
-        yield world
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
 
 
 def ask(client: APIClient, operation: Operation, call: Call) -> Any:

@@ -9,13 +9,12 @@ from uuid import UUID
 import pytest
 
 from backend.core import yaml_files
-from tests.conftest import new_user, signed_in
+from tests.conftest import signed_in
 from tests.contracts.answer_paths import declared, found_in
 from tests.contracts.operations import operations
 from tests.contracts.policy import POLICY
 from tests.contracts.test_access_matrix import ask
-from tests.contracts.world import ACTORS, World, build
-from tests.once import made_once
+from tests.contracts.world import ACTORS, World
 
 WRITTEN: dict[str, dict[str, str]] = yaml_files.read(Path(__file__).parent / "clinicians_answers.yaml")
 OPERATIONS = {operation.id: operation for operation in operations()}
@@ -27,17 +26,6 @@ HEADERS = {
     "Allow", "Attune-Api", "Cache-Control", "Content-Language", "Cross-Origin-Embedder-Policy", "ETag", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Opener-Policy",
     "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy", "Vary", "X-Content-Type-Options", "X-Frame-Options",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with made_once(django_db_blocker, lambda: build(new_user)) as world:
-        yield world
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
 
 
 def let_in(operation: str) -> list[str]:

@@ -1,7 +1,6 @@
 """Whatever is sent, by whomever, to any operation: it is the sender's mistake (4xx), never a fault of ours (5xx)."""
 
 import base64
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +12,7 @@ from backend.accounts.sign_in.sessions import OPEN_DOORS
 from backend.core.entries import kinds
 from tests.accounts.conftest import MakeAccount, make_account, sign_in, sign_up_body
 from tests.accounts.test_doors import ADDRESSES as DOOR_ADDRESSES
-from tests.conftest import b64, new_user
+from tests.conftest import b64
 from tests.contracts.calls import Call
 from tests.contracts.full_answers import bodies
 from tests.contracts.odd_input import (
@@ -34,26 +33,19 @@ from tests.contracts.odd_input import (
 )
 from tests.contracts.operations import Operation, operations
 from tests.contracts.policy import POLICY
-from tests.contracts.world import ACTORS, World, build, marked_words
-from tests.once import made_once
+from tests.contracts.world import ACTORS, World, marked_words
 
 __all__ = ["make_account"]
 
 OPERATIONS = {operation.id: operation for operation in operations()}
 
 
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with made_once(django_db_blocker, lambda: build(new_user)) as world:
-        yield world
-
-
 @pytest.fixture
-def world(built: World, db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr(
         SimpleRateThrottle, "allow_request", lambda *_: True
     )  # a limit would hide what comes after
-    return built
+    return world
 
 
 def one_who_may(operation_id: str) -> str:

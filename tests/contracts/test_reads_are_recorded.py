@@ -11,10 +11,8 @@ from django.db import transaction
 
 from backend.sharing.models import AccessRecord, Grant
 from tests.contracts.policy import POLICY
-from tests.contracts.test_access_matrix import OPERATIONS, ask, built, world
+from tests.contracts.test_access_matrix import OPERATIONS, ask
 from tests.contracts.world import World
-
-__all__ = ["built", "world"]
 
 CLINICIAN = "live"
 

@@ -5,7 +5,7 @@ Over every operation and every recurring work that the code lists, at every leve
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -17,15 +17,14 @@ from backend.core import entry_writes, periodic
 from backend.core.entries import kinds, require_kind
 from backend.core.ids import new_id
 from tests import outgoing
-from tests.conftest import entry_headers, new_user, put_entry
+from tests.conftest import entry_headers, put_entry
 from tests.contracts.calls import Call
 from tests.contracts.full_answers import DAY, bodies, full_answers, words_of
 from tests.contracts.operations import operations
 from tests.contracts.overheard import Overheard, overhearing, stands_in
 from tests.contracts.policy import POLICY
 from tests.contracts.test_access_matrix import ask
-from tests.contracts.world import ACTORS, CANARY, World, build, marked_words
-from tests.once import made_once
+from tests.contracts.world import ACTORS, CANARY, World, marked_words
 
 OPERATIONS = {operation.id: operation for operation in operations()}
 PROOFS = set(
@@ -33,17 +32,6 @@ PROOFS = set(
     lookup""".split()
 )
 ENTRY_KINDS = [kind.name for kind in kinds()]
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with made_once(django_db_blocker, lambda: build(new_user)) as world:
-        yield world
-
-
-@pytest.fixture
-def world(built: World, db: None) -> World:
-    return built
 
 
 def secrets_of(body: Any, name: str = "") -> set[str]:

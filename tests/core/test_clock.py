@@ -89,14 +89,6 @@ def test_require_zone_knows_names_that_were_changed(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Mars/Olympus", "../../etc/passwd", "localtime", "Factory", "europe/berlin\n"]
-)
-def test_require_zone_refuses_what_is_no_zone(name: str) -> None:
-    with pytest.raises(zones.UnknownZone):
-        zones.require_zone(name)
-
-
-@pytest.mark.parametrize(
     ("wall", "quiet"),
     [
         (time(20, 59), False),

@@ -103,7 +103,14 @@ def test_a_distance_from_utc_is_a_zone(name: str, hours: float) -> None:
     assert offset.total_seconds() == hours * 3600
 
 
-@pytest.mark.parametrize("name", ["Etc/Unknown", "+15:00", "+5:30", "UTC+5", "05:30", ""])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *"Etc/Unknown +15:00 +5:30 UTC+5 05:30 Mars/Olympus ../../etc/passwd localtime Factory".split(),
+        "",
+        "europe/berlin\n",
+    ],
+)
 def test_what_is_no_zone_is_not_known(name: str) -> None:
     with pytest.raises(zones.UnknownZone):
         zones.require_zone(name)

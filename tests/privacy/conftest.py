@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
 from backend.accounts.models import Vault
 from tests.accounts.conftest import Account
-from tests.conftest import b64, new_user
+from tests.conftest import NOON, b64, new_user
 from tests.contracts.world import World, build
 from tests.once import made_once
 
@@ -87,3 +88,9 @@ def world(built: tuple[World, Account], db: None, settings: Any, tmp_path: Path)
 @pytest.fixture
 def alices_account(world: World, built: tuple[World, Account]) -> Account:
     return built[1]
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller

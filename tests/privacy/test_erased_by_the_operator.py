@@ -1,7 +1,6 @@
 """One person, whom whoever runs the app deletes."""
 
 import io
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -20,14 +19,8 @@ from tests.conftest import NOON
 from tests.contracts.world import CANARY, World
 from tests.privacy.conftest import back_up, holding
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise(15)]
+pytestmark = [pytest.mark.django_db, pytest.mark.promise(15), pytest.mark.usefixtures("clock")]
 REASON = "She asked for it at the desk, and showed who she is"
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
 
 
 def erase(name: str, **options: Any) -> str:

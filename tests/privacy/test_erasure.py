@@ -1,6 +1,5 @@
 """Everything of a person is deleted: keys first, whatever stops it in between, and out of backups too."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -19,18 +18,12 @@ from backend.people.models import Person
 from backend.privacy import services, tasks
 from backend.privacy.models import Erasure
 from tests.accounts.conftest import Account, MakeAccount, make_account, sign_in
-from tests.conftest import NOON, b64, signed_in
+from tests.conftest import b64, signed_in
 from tests.contracts.world import CANARY, World
 from tests.privacy.conftest import back_up, holding, put_back
 
-pytestmark = [pytest.mark.django_db, pytest.mark.promise(15)]
+pytestmark = [pytest.mark.django_db, pytest.mark.promise(15), pytest.mark.usefixtures("clock")]
 __all__ = ["make_account"]
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(NOON, tick=False) as traveller:
-        yield traveller
 
 
 def at_a_device(account: Account) -> APIClient:
