@@ -10,7 +10,7 @@ export function uuid7(now: number = Date.now()): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** For what the other of two people is told, as a share, a link or a reply: it tells no time, as those of entries do. */
+/** For what the other of two people is told, as a share or a reply: it tells no time, as those of entries do. */
 export function untimedId(): string {
   return crypto.randomUUID();
 }
