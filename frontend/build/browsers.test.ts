@@ -80,8 +80,8 @@ describe('nothing newer is written', () => {
     expect(files.filter((file) => newer.test(readFileSync(join(DIST, file), 'utf8')))).toEqual([]);
   });
 
-  // Without it these look a little different (room, breaks of lines, what is printed around a sheet), and say and do the
-  // same. What is chosen and where the keyboard stands may not be among them.
+  // Without it these look a little different (room, breaks of lines, what is printed around a sheet), and say and do
+  // the same. What is chosen and where the keyboard stands may not be among them.
   const ONLY_LOOKS: Readonly<Record<string, readonly string[]>> = {
     'at-rules.page': ['features/clinic/sheet-page.css'],
     'properties.field-sizing': ['ui/field.css'],

@@ -1,5 +1,5 @@
-// Every answer that can be chosen on a screen, placed by somebody: one that a vocabulary gains is asked for its place by
-// hard-answers.test.tsx. Scales are judged there by themselves.
+// Every answer that can be chosen on a screen, placed by somebody: one that a vocabulary gains is asked for its place
+// by hard-answers.test.tsx. Scales are judged there by themselves.
 
 /** What is hard to say of oneself or of somebody. It is met with no less than what stands beside it. */
 export const HARD: readonly string[] = [
