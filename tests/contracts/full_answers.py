@@ -8,6 +8,8 @@ from backend.core.api.answers import ChoiceAnswer, DayAnswer, ManyAnswer, ScaleA
 from backend.core.entries import Kind
 
 DAY = "1987-03-04"
+# When the safety questions were looked at: before that no answer behind them is taken.
+LOOKED = "2026-06-15T12:00:00Z"
 
 
 def full_answers(kind: Kind) -> dict[str, Any]:
@@ -46,6 +48,6 @@ def bodies(kind: Kind) -> list[dict[str, Any]]:
         "reflections": [{"form": form} for form in ("kind_minute", "parts", "standard", "keeps_away")],
         "card-responses": [{"text": "f-1", "response": "rated", "words": None}],
         "kind-moments": [{"direction": "received"}],
-        "repairs": [{"status": "draft"}],
+        "repairs": [{"status": "draft", "route_checked_at": LOOKED, "route_asked_at": LOOKED}],
     }
     return [{**one, "answers": answers} for one in columns.get(kind.name, [{}])]

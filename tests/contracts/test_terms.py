@@ -53,6 +53,7 @@ ALLOWED = {
     # the list that passphrases are made of
     ("words", "frontend/src/features/welcome/four-words.ts"),
     ("words", "frontend/src/features/welcome/four-words.test.ts"),
+    ("words", "frontend/src/features/welcome/name-page.test.tsx"),
 }
 # What a test's name says is a sentence.
 _SENTENCE = re.compile(r"^test_")

@@ -15,7 +15,7 @@ export const CALM: readonly string[] = [
   'to_be_heard', 'to_be_understood', 'respect', 'reassurance', 'closeness', 'space', 'honesty', 'safety', 'rest', 'help', 'fairness', 'a_choice',
   'to_matter', 'kindness', 'belonging', 'mostly_now', 'old_echo', 'not_sure', 'not_now', 'write_for_me', 'practise_with_therapist',
   'say_something_small', 'ask_for_pause', 'apologise', 'let_it_go', 'set_limit', 'get_something', 'keep_us_close', 'keep_self_respect', 'soft_start',
-  'hard_to_say', 'pause', 'limit', 'receiving_help', 'in_person', 'call', 'message', 'letter_not_sent', 'in_session', 'yes', 'part_of_it',
+  'hard_to_say', 'pause', 'limit', 'limit_alone', 'receiving_help', 'in_person', 'call', 'message', 'letter_not_sent', 'in_session', 'yes', 'part_of_it',
   'differently', 'not_yet', 'decided_not_to', 'listened', 'acknowledged', 'apologised', 'explained', 'asked_about_me', 'changed_something',
   'needs_time', 'got_defensive', 'no_answer_yet', 'much_gentler', 'gentler', 'about_the_same', 'cannot_tell', 'practise', 'still_open', 'repaired',
   'partly', 'let_it_be', 'kept_my_limit', 'softer', 'same', 'wise_adult', 'harsh_critic', 'self_protector', 'tender_part', 'another', 'curious',

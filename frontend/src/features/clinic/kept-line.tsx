@@ -23,12 +23,18 @@ function saidOf(state: KeptState): string {
   return state instanceof Error ? describeError(state) : '';
 }
 
-/** What was written can't be sent as it is; the message says why, in words. */
-export class NotYet extends Error {}
+/** What was written can't be sent as it is; `said` is why, in words. */
+export class NotYet extends Error {
+  readonly said: string;
+  constructor(said: string) {
+    super(said);
+    this.said = said;
+  }
+}
 
 /** Why it wasn't sent: as it was written, or for what another page did to it. */
 export function whyNotSent(error: unknown, { isBlank }: Pick<Kept<unknown>, 'isBlank'>): string | null {
-  if (error instanceof NotYet) return error.message;
+  if (error instanceof NotYet) return error.said;
   return error instanceof ChangedElsewhere ? t(isBlank() ? 'clinic.draft_gone' : 'clinic.draft_changed') : null;
 }
 

@@ -138,7 +138,7 @@ function UnreadReply({ reply, speakUp, links, again }: UnreadProps): JSX.Element
       const found = await readReply(reply, link, speakUp.id);
       if (found === 'replaced') again();
       if (found !== 'read') throw new NotShown(t(found === 'replaced' ? 'speakup.reply_changed' : 'speakup.reply_unchecked'));
-    }, (error) => (error instanceof NotShown ? error.message : null));
+    }, (error) => (error instanceof NotShown ? error.said : null));
   return (
     <section class="stack stack--tight">
       <ListRow onClick={read} title={t('speakup.read_reply', { name: link?.clinician.display_name ?? '' })} subtitle={t('speakup.read_reply_note')} />
@@ -147,5 +147,11 @@ function UnreadReply({ reply, speakUp, links, again }: UnreadProps): JSX.Element
   );
 }
 
-/** Its message says why, in words. */
-class NotShown extends Error {}
+/** `said` is why, in words. */
+class NotShown extends Error {
+  readonly said: string;
+  constructor(said: string) {
+    super(said);
+    this.said = said;
+  }
+}
