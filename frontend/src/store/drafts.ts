@@ -67,13 +67,17 @@ async function write(name: string): Promise<void> {
   tellTabs({ type: 'draft', owner, name });
 }
 
-/** As another tab wrote it: what is written here next begins from that. Not over what was written here meanwhile. */
+/**
+ * As another tab wrote it: what is written here next begins from that. Not over what is on its way from here, or was
+ * written here meanwhile.
+ */
 export async function followDraft(name: string): Promise<void> {
-  const { owner } = requireVault();
+  const here = vault.peek();
+  if (!here || writing.has(name)) return;
   const before = open.get(name);
-  const row = await (await db()).get('drafts', [owner, name]);
+  const row = await (await db()).get('drafts', [here.owner, name]);
   const value = row && (await openDraft(row.box, name));
-  if (writing.has(name) || open.get(name) !== before) return;
+  if (vault.peek() !== here || writing.has(name) || open.get(name) !== before) return;
   if (row) open.set(name, value);
   else open.delete(name);
 }
