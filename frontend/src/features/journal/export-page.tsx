@@ -94,7 +94,7 @@ async function ask(passphrase: string, wanted: boolean): Promise<FromServer> {
 }
 
 /** The file, with each entry as its own page reads it back. */
-function written(exported: Exported, form: Form): string {
+export function written(exported: Exported, form: Form): string {
   return form === 'json' ? toJson(exported) : toHtml(exported, (entry) => drawn(readingOf(entry)));
 }
 
