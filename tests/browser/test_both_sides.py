@@ -186,6 +186,7 @@ def _the_end(other: Page, phone: Page) -> None:
     phone.get_by_role("button", name=message("sharing.take_back_yes"), exact=True).click()
     expect(phone.get_by_role("dialog")).to_have_count(0)
     _words_leave(other)
+    button(other, "clinic.seen")
 
     share(phone, str(Repair.objects.get().pk))
     _look_again(other)

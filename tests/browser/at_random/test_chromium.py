@@ -47,6 +47,10 @@ OF_ONES_OWN = [
     Step("fail", TABLET, fault="not_ours"),
     Step("sync", TABLET),
     Step("reopen_while_typing", PHONE),
+    Step("fail", PHONE, fault="shaped_as_ours"),  # it signs nobody out
+    Step("write", PHONE),
+    Step("fail", LAPTOP, fault="replaced"),
+    Step("sync", LAPTOP),
 ]
 
 
