@@ -141,7 +141,7 @@ def test_careful_and_skipped_open_after_one_line(
     heading(page, "safety.confirm_title")
     expect(page.get_by_text(message("safety.self_statement"))).to_be_visible()
     in_both_looks(page, axe)
-    ways = page.locator(".page-foot .button")
+    ways = page.locator(".page-foot .actions .button")
     assert len(set(ways.evaluate_all("(all) => all.map((one) => one.className)"))) == 1
     button(page, "safety.confirm_yes")
     heading(page, "practice.say_title")
