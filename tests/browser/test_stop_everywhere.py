@@ -62,7 +62,8 @@ def stands(page: Page, *, heavy: bool = False) -> None:
     foot = page.evaluate(FOOT)
     assert foot["above"] >= 0, f"the foot hides the question at {page.url}"
     assert foot["hit"], page.url
-    said = page.locator(".page-foot > [role=status]:not(.save-state)")  # what becomes of an answer about safety
+    # What becomes of an answer about safety.
+    said = page.locator(".page-foot > [role=status]:not(.save-state)")
     assert foot["height"] <= LOW + 30 * said.count(), (page.url, foot)
 
 
