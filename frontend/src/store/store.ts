@@ -95,7 +95,8 @@ async function closeUnlessUnkept(): Promise<void> {
 function hear(message: TabMessage): void {
   if (!('owner' in message) || message.owner !== vault.peek()?.owner) return;
   void (async () => {
-    if (message.type === 'draft' && !inMemory.peek()) await followDraft(message.name).catch(() => undefined); // locked meanwhile
+    // It may be locked meanwhile.
+    if (message.type === 'draft' && !inMemory.peek()) await followDraft(message.name).catch(() => undefined);
     if (message.type !== 'changed') return;
     for (const { kind, id, own } of message.entries) if (own !== undefined) ownConfirmed(kind, id, own);
     await reload(message.entries);
